@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Configuration;
+
+/// <summary>What a connection works with: resolved, checked, never changed again.</summary>
+internal sealed class EwsOAuthSettings
+{
+    public required string Name { get; init; }
+
+    public required EwsCloud Cloud { get; init; }
+
+    public required string? TenantId { get; init; }
+
+    public required string? ClientId { get; init; }
+
+    public required EwsSignInFlow Flow { get; init; }
+
+    public required Uri Endpoint { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required string? Mailbox { get; init; }
+
+    public required string? LoginHint { get; init; }
+
+    public required string? ClientSecret { get; init; }
+
+    public required Uri RedirectUri { get; init; }
+
+    public required TimeSpan SignInTimeout { get; init; }
+
+    /// <summary>How long one attempt of an EWS call may take where the service's own Timeout does not say less.</summary>
+    public required TimeSpan RequestTimeout { get; init; }
+
+    /// <summary>Hosts (with their port, if it is not the default one) beyond the cloud's that a token may be sent to.</summary>
+    public required IReadOnlyList<string> AllowedHosts { get; init; }
+
+    public required Func<Uri, CancellationToken, Task>? OpenBrowser { get; init; }
+
+    public required Func<DeviceCodePrompt, CancellationToken, Task>? ShowDeviceCode { get; init; }
+
+    /// <summary>Composes the acquirer where <see cref="Flow"/> is Custom.</summary>
+    public required Func<TokenAcquirerContext, ITokenAcquirer>? Acquirer { get; init; }
+
+    public required IWebProxy? Proxy { get; init; }
+
+    /// <summary>Makes the transport; null means the process-wide one for <see cref="Proxy"/>.</summary>
+    public required Func<HttpMessageHandler>? Transport { get; init; }
+
+    /// <summary>Puts the user's handlers on top of the transport that is passed in.</summary>
+    public required Func<HttpMessageHandler, HttpMessageHandler> AddUserHandlers { get; init; }
+
+    public required ILoggerFactory LoggerFactory { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>Whether tokens are an application's: services impersonate the mailbox they are for.</summary>
+    public bool ActsAsApplication => Flow is EwsSignInFlow.ClientSecret;
+}

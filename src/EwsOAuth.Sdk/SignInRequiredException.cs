@@ -1,0 +1,15 @@
+namespace EwsOAuth;
+
+/// <summary>A person has to sign in, and the call was not allowed to ask.</summary>
+/// <remarks>EWS calls are always unattended: call <c>EwsOAuthConnection.ConnectAsync</c> where a person is at hand.</remarks>
+public sealed class SignInRequiredException : EwsOAuthException
+{
+    internal SignInRequiredException(string code, string message, string remedy, Exception? innerException = null)
+        : base(code, message, remedy, innerException)
+    {
+    }
+
+    /// <summary>Gets the claims that the sign-in has to satisfy.</summary>
+    /// <value>A JSON object to pass on, never to print; null where none were demanded.</value>
+    internal string? Claims { get; init; }
+}

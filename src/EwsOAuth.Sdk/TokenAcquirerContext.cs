@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth;
+
+/// <summary>What an acquirer may need: who asks, where, on which clock and over which transport.</summary>
+/// <remarks>Made by the connection and handed to <c>UseAcquirer</c>; everything in it belongs to the connection and lives as long as it does.</remarks>
+public sealed class TokenAcquirerContext
+{
+    internal TokenAcquirerContext(
+        EwsCloud cloud, string? tenantId, string? clientId, string scope, HttpMessageHandler transport, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+    {
+        Cloud = cloud;
+        TenantId = tenantId;
+        ClientId = clientId;
+        Scope = scope;
+        Transport = transport;
+        TimeProvider = timeProvider;
+        LoggerFactory = loggerFactory;
+    }
+
+    /// <summary>Gets the cloud of the connection.</summary>
+    public EwsCloud Cloud { get; }
+
+    /// <summary>Gets the tenant: a GUID or a domain.</summary>
+    /// <value>Null only where the connection was configured without one.</value>
+    public string? TenantId { get; }
+
+    /// <summary>Gets the application (client) ID.</summary>
+    /// <value>Null only where the connection was configured without one.</value>
+    public string? ClientId { get; }
+
+    /// <summary>Gets the scope of a user's token for the connection's Exchange.</summary>
+    public string Scope { get; }
+
+    /// <summary>Gets the transport for requests to the identity provider; it is not disposed by an acquirer.</summary>
+    public HttpMessageHandler Transport { get; }
+
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Gets the maker of loggers.</summary>
+    public ILoggerFactory LoggerFactory { get; }
+}
