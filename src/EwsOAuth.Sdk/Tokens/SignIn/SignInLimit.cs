@@ -1,0 +1,62 @@
+using Polly;
+using Polly.Timeout;
+
+namespace EwsOAuth.Tokens.SignIn;
+
+/// <summary>Ends a sign-in after its limit, however little what runs inside cares about cancellation.</summary>
+internal sealed class SignInLimit
+{
+    /// <summary>The name of the strategy in Polly's telemetry.</summary>
+    internal const string StrategyName = "SignInTimeout";
+
+    private readonly TimeSpan _limit;
+
+    public SignInLimit(TimeSpan limit, TimeProvider timeProvider)
+    {
+        _limit = limit;
+        Pipeline = new ResiliencePipelineBuilder { Name = "EwsOAuth.SignIn", TimeProvider = timeProvider }
+            .AddTimeout(new TimeoutStrategyOptions { Name = StrategyName, Timeout = limit })
+            .Build();
+    }
+
+    /// <summary>Gets the pipeline; tests look at its strategies.</summary>
+    internal ResiliencePipeline Pipeline { get; }
+
+    /// <summary>Runs a sign-in within the limit.</summary>
+    /// <exception cref="SignInTimeoutException">The limit passed first.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> signIn, SignInPhases phases, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Pipeline.ExecuteAsync(token => BoundAsync(signIn, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            throw SignInTimeoutMessage.Create(_limit, phases.Last, exception);
+        }
+    }
+
+    private static async ValueTask<T> BoundAsync<T>(Func<CancellationToken, Task<T>> signIn, CancellationToken timed)
+    {
+        // On the pool, because a callback of the user may block before its first await; WaitAsync is the hard bound for one that ignores its token.
+        Task<T> running = Task.Run(() => signIn(timed), timed);
+        try
+        {
+            return await running.WaitAsync(timed).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (timed.IsCancellationRequested && exception is not OperationCanceledException)
+        {
+            // What breaks because it was cancelled is a cancellation: Polly recognises its time-out by this type only.
+            throw new OperationCanceledException(exception.Message, exception, timed);
+        }
+        finally
+        {
+            if (!running.IsCompleted)
+            {
+                _ = running.ContinueWith(
+                    static orphan => _ = orphan.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+    }
+}

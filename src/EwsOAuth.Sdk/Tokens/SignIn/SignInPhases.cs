@@ -1,0 +1,17 @@
+namespace EwsOAuth.Tokens.SignIn;
+
+/// <summary>Remembers what a sign-in waits for, so that its time-out can name the likely reason, and passes the news on.</summary>
+internal sealed class SignInPhases(IProgress<SignInProgress>? listener) : IProgress<SignInProgress>
+{
+    private volatile SignInProgress? _last;
+
+    /// <summary>Gets the phase that was reported last.</summary>
+    public SignInPhase Last => _last?.Phase ?? SignInPhase.Silent;
+
+    /// <inheritdoc/>
+    public void Report(SignInProgress value)
+    {
+        _last = value;
+        listener?.Report(value);
+    }
+}
