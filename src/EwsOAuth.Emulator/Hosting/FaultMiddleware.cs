@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EwsOAuth.Emulator.Hosting;
+
+/// <summary>Lets a scripted fault have the request, or the endpoint.</summary>
+internal sealed class FaultMiddleware(RequestDelegate next, EmulatedFaults faults, EwsEmulatorOptions options)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        LedgerEntry entry = context.LedgerEntry();
+        return faults.Take(entry) is { } rule
+            ? rule.Fault.RunAsync(new FaultCall(context, ExecuteAsync, options.TimeProvider, rule.Released))
+            : ExecuteAsync();
+
+        Task ExecuteAsync()
+        {
+            entry.Executed = true;
+            return next(context);
+        }
+    }
+}

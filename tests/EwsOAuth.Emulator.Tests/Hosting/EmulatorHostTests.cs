@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using EwsOAuth.Emulator.Tests.Framework;
+
+namespace EwsOAuth.Emulator.Tests.Hosting;
+
+public sealed class EmulatorHostTests
+{
+    [Fact]
+    public async Task It_listens_on_loopback_only_whatever_the_environment_says()
+    {
+        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://0.0.0.0:0");
+        Environment.SetEnvironmentVariable("DOTNET_URLS", "http://*:0");
+        try
+        {
+            IPEndPoint[] before = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+            await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+
+            IPEndPoint[] opened = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Except(before).Where(end => end.Port == emulator.BaseAddress.Port)];
+
+            opened.Should().NotBeEmpty();
+            opened.Should().OnlyContain(end => IPAddress.IsLoopback(end.Address));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ASPNETCORE_URLS", null);
+            Environment.SetEnvironmentVariable("DOTNET_URLS", null);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_it_does_not_stand_for_is_misdirected()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        SocketsHttpHandler handler = (SocketsHttpHandler)emulator.CreateHandler();
+        handler.SslOptions.TargetHost = "localhost";
+        using HttpClient client = new(handler);
+        using HttpRequestMessage request = new(HttpMethod.Get, emulator.BaseAddress);
+        request.Headers.Host = "rebound.example";
+
+        using HttpResponseMessage response = await client.SendAsync(request, The.Cancellation);
+
+        response.StatusCode.Should().Be(HttpStatusCode.MisdirectedRequest);
+    }
+
+    [Fact]
+    public async Task Its_certificate_is_good_for_the_names_it_stands_for_and_for_no_other()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        using HttpClient client = new(emulator.CreateHandler());
+
+        Func<Task> other = () => client.GetAsync("https://mail.example/", The.Cancellation);
+        using HttpResponseMessage known = await client.GetAsync("https://outlook.office365.com/nothing-here", The.Cancellation);
+
+        await other.Should().ThrowAsync<HttpRequestException>();
+        known.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_an_error_at_the_start()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+
+        Func<Task> second = () => EwsEmulator.StartAsync(new EwsEmulatorOptions { Port = emulator.BaseAddress.Port }, The.Cancellation);
+
+        (await second.Should().ThrowAsync<SocketException>()).Which.SocketErrorCode.Should().Be(SocketError.AddressAlreadyInUse);
+    }
+}
