@@ -1,0 +1,11 @@
+namespace Microsoft.Exchange.WebServices.Data;
+
+/// <summary>Who is told about a changed meeting.</summary>
+public enum SendInvitationsOrCancellationsMode
+{
+    SendToNone,
+    SendOnlyToAll,
+    SendOnlyToChanged,
+    SendToAllAndSaveCopy,
+    SendToChangedAndSaveCopy,
+}

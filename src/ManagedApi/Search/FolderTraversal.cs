@@ -1,0 +1,9 @@
+namespace Microsoft.Exchange.WebServices.Data;
+
+/// <summary>Which folders a search looks at.</summary>
+public enum FolderTraversal
+{
+    Shallow,
+    Deep,
+    SoftDeleted,
+}

@@ -1,0 +1,8 @@
+namespace Microsoft.Exchange.WebServices.Data;
+
+/// <summary>Where paging starts.</summary>
+public enum OffsetBasePoint
+{
+    Beginning,
+    End,
+}
