@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Diagnostics;
+
+/// <summary>Messages of the pipeline: ids 300 to 399.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(300, LogLevel.Debug, "Exchange refused the token (claims demanded: {WithClaims}): sending once more with another one.")]
+    public static partial void ChallengeAnswered(this ILogger logger, bool withClaims);
+
+    [LoggerMessage(301, LogLevel.Debug, "Following a redirect to {Address}.")]
+    public static partial void RedirectFollowed(this ILogger logger, string address);
+
+    [LoggerMessage(302, LogLevel.Warning, "Refused a redirect to {Address}: no token and no request was sent there.")]
+    public static partial void RedirectBlocked(this ILogger logger, string address);
+
+    [LoggerMessage(303, LogLevel.Warning, "Refused to send a token to {Address}.")]
+    public static partial void AddressRefused(this ILogger logger, string address);
+
+    [LoggerMessage(304, LogLevel.Debug, "An attempt of {Operation} failed with {Code} (may have been executed: {MayHaveExecuted}).")]
+    public static partial void AttemptFailed(this ILogger logger, string operation, string code, bool mayHaveExecuted);
+}

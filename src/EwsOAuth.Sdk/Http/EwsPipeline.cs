@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Http;
+
+/// <summary>Puts the stages of a call in order. This is the only place that knows it.</summary>
+internal static class EwsPipeline
+{
+    public static HttpMessageHandler Create(EwsPipelineParts parts)
+    {
+        if (parts.TokenRequest.AllowInteraction)
+        {
+            throw new ArgumentException("An EWS call never asks a person: only ConnectAsync may.", nameof(parts));
+        }
+
+        AllowedHosts allowed = new(parts.AllowedHosts);
+        ILogger logger = parts.Logger;
+
+        // From the network outwards.
+        HttpMessageHandler pipeline = parts.Transport;
+        // Next to the network, so that whoever reads sees plain text, and sees it within the limits.
+        pipeline = new DecompressionHandler(pipeline, parts.MaxResponseBytes);
+        // Below everything that could still change the address.
+        pipeline = new TransportGateHandler(pipeline);
+        // Below our own stages: they see each attempt as it is sent, token included, and cannot weaken the rules above or below.
+        pipeline = parts.AddUserHandlers(pipeline);
+        // Inside every repetition: each attempt carries the cookies of its own moment and address.
+        pipeline = new CookieHandler { InnerHandler = pipeline };
+        // Inside the attempt's limit: a body that drips is as bad as one that never comes.
+        pipeline = new BufferingHandler(parts.MaxResponseBytes) { InnerHandler = pipeline };
+        // Outside all that takes time on the network, inside the token: waiting for the identity provider is not the attempt's.
+        pipeline = new AttemptLimitHandler(parts.AttemptTimeout, parts.TimeProvider, logger) { InnerHandler = pipeline };
+        // Inside the guard: for an address that is refused no token is even asked for.
+        pipeline = new AuthorizationHandler(parts.Acquirer, parts.TokenRequest) { InnerHandler = pipeline };
+        // Inside the redirects: each new address is checked like the first one.
+        pipeline = new HostGuardHandler(allowed, logger) { InnerHandler = pipeline };
+        // Inside the challenge: the server of a mailbox, not the one that redirects, decides about the token.
+        pipeline = new RedirectHandler(allowed, logger) { InnerHandler = pipeline };
+        // Outermost: a refused token is replaced before anybody hears of it.
+        return new ChallengeHandler(logger) { InnerHandler = pipeline };
+    }
+}

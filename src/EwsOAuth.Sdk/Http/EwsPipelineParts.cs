@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Http;
+
+/// <summary>What a pipeline is made of: everything comes from the connection.</summary>
+internal sealed class EwsPipelineParts
+{
+    public required ITokenAcquirer Acquirer { get; init; }
+
+    /// <summary>The token that every call asks for: never one that asks a person.</summary>
+    public required TokenRequest TokenRequest { get; init; }
+
+    /// <summary>Hosts (with their port, if it is not 443) that tokens may be sent to.</summary>
+    public required IEnumerable<string> AllowedHosts { get; init; }
+
+    /// <summary>The longest that one attempt takes.</summary>
+    public required TimeSpan AttemptTimeout { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    /// <summary>The transport, which the pipeline does not dispose.</summary>
+    public required HttpMessageHandler Transport { get; init; }
+
+    /// <summary>Puts the user's handlers on top of what is passed in.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler> AddUserHandlers { get; init; } = static transport => transport;
+
+    /// <summary>The most bytes of a decompressed answer.</summary>
+    /// <value>256 MB: above the largest message that Exchange Online accepts (150 MB, in base64).</value>
+    public int MaxResponseBytes { get; init; } = 256 * 1024 * 1024;
+}

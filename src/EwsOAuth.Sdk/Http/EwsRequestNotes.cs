@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace EwsOAuth.Http;
+
+/// <summary>What the stages tell each other about one request. One object, because a dictionary entry for each note costs more than the notes.</summary>
+internal sealed class EwsRequestNotes
+{
+    /// <summary>What the request does; unless the bridge says otherwise it counts as a write.</summary>
+    public EwsOperation Operation { get; set; } = EwsOperation.Write;
+
+    /// <summary>The service's own limit for one attempt; null leaves it to the connection's.</summary>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>The cookies of the service that sends; null where none are kept.</summary>
+    public CookieContainer? Cookies { get; set; }
+
+    /// <summary>The token that the last attempt carried.</summary>
+    public EwsAccessToken? Sent { get; set; }
+
+    /// <summary>The token that Exchange refused: the next attempt carries another one.</summary>
+    public EwsAccessToken? Rejected { get; set; }
+
+    /// <summary>The claims that Exchange demanded for the next attempt.</summary>
+    public string? Claims { get; set; }
+
+    /// <summary>The address that the guard has checked: the only one the transport sends to.</summary>
+    public Uri? CheckedAddress { get; set; }
+
+    /// <summary>Whether a byte of the body was handed to a connection: before that the server cannot have executed anything.</summary>
+    public bool BodyStarted { get; set; }
+}

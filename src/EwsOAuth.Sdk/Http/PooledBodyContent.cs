@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace EwsOAuth.Http;
+
+/// <summary>The content of a response whose body has been read to its end; disposing it gives the memory back.</summary>
+internal sealed class PooledBodyContent(PooledBody body) : HttpContent
+{
+    protected override bool TryComputeLength(out long length)
+    {
+        length = body.Length;
+        return true;
+    }
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => new PooledBodyStream(body);
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new PooledBodyStream(body));
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        stream.WriteAsync(body.Memory, cancellationToken).AsTask();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
