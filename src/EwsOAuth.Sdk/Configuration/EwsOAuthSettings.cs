@@ -14,6 +14,14 @@ internal sealed class EwsOAuthSettings
 
     public required string? ClientId { get; init; }
 
+    /// <summary>Whether variables gave the tenant: a person's first connection wants it in plain text.</summary>
+    public bool TenantIdFromVariable { get; init; }
+
+    /// <summary>Whether variables gave the client: a person's first connection wants it in plain text.</summary>
+    public bool ClientIdFromVariable { get; init; }
+
+    public bool RequirePlainTextAtFirstConnection { get; init; } = true;
+
     public required EwsSignInFlow Flow { get; init; }
 
     public required Uri Endpoint { get; init; }

@@ -1,0 +1,29 @@
+namespace EwsOAuth.Configuration;
+
+/// <summary>Answers which of Microsoft's clouds a host belongs to, so that two clouds are never mixed by mistake.</summary>
+internal static class CloudTable
+{
+    public const string CustomName = "Custom";
+
+    // Closed on 2021-10-29: https://learn.microsoft.com/previous-versions/azure/germany/germany-welcome.
+    private static readonly string[] ClosedHosts = ["outlook.office.de", "login.microsoftonline.de", "graph.microsoft.de"];
+    private static readonly string[] ClosedNames = ["Germany", "GermanyLegacy", "AzureGermany", "BlackForest"];
+
+    public static string Names => string.Join(", ", EwsCloud.WellKnown.Select(cloud => cloud.Name).Append(CustomName));
+
+    public static EwsCloud? Named(string name) => EwsCloud.WellKnown.FirstOrDefault(cloud => cloud.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsClosedName(string name) => ClosedNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsClosedHost(string host) => ClosedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsGraphHost(string host) => EwsCloud.WellKnown.Any(cloud => string.Equals(cloud.GraphHost, host, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsWellKnown(EwsCloud cloud) => EwsCloud.WellKnown.Contains(cloud);
+
+    public static IReadOnlyList<EwsCloud> WithAuthority(string host) => EwsCloud.WellKnown.Where(cloud => cloud.Authority.Host.Equals(host, StringComparison.OrdinalIgnoreCase)).ToArray();
+
+    public static IReadOnlyList<EwsCloud> WithEwsHost(string host) => EwsCloud.WellKnown.Where(cloud => cloud.EwsHosts.Contains(host, StringComparer.OrdinalIgnoreCase)).ToArray();
+
+    public static string Describe(IReadOnlyList<EwsCloud> clouds) => string.Join(" and ", clouds.Select(cloud => cloud.Name));
+}

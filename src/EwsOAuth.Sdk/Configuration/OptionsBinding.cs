@@ -1,0 +1,60 @@
+using System.Globalization;
+using EwsOAuth.Diagnostics;
+using Microsoft.Extensions.Configuration;
+
+namespace EwsOAuth.Configuration;
+
+/// <summary>Fills options from IConfiguration.</summary>
+/// <remarks>
+/// The general binder stops at the first value it cannot read and prints it; here each unreadable value becomes a fault among the others.
+/// Options that are objects or code are not looked for: a configuration file cannot hold them.
+/// </remarks>
+internal static class OptionsBinding
+{
+    public static void Apply(IConfiguration configuration, EwsOAuthOptions options)
+    {
+        options.Name = configuration[nameof(options.Name)] ?? options.Name;
+        options.TenantId = configuration[nameof(options.TenantId)] ?? options.TenantId;
+        options.ClientId = configuration[nameof(options.ClientId)] ?? options.ClientId;
+        options.Authority = configuration[nameof(options.Authority)] ?? options.Authority;
+        options.Endpoint = configuration[nameof(options.Endpoint)] ?? options.Endpoint;
+        options.Mailbox = configuration[nameof(options.Mailbox)] ?? options.Mailbox;
+        options.ClientSecret = configuration[nameof(options.ClientSecret)] ?? options.ClientSecret;
+        options.RedirectUri = configuration[nameof(options.RedirectUri)] ?? options.RedirectUri;
+        options.LoginHint = configuration[nameof(options.LoginHint)] ?? options.LoginHint;
+        options.Cloud = configuration[nameof(options.Cloud)] ?? options.Cloud;
+        options.Proxy = configuration[nameof(options.Proxy)] ?? options.Proxy;
+        options.Flow = Read(configuration, options, nameof(options.Flow), TryReadFlow, options.Flow, string.Join(", ", Enum.GetNames<EwsSignInFlow>()));
+        options.SignInTimeout = Read(configuration, options, nameof(options.SignInTimeout), TryReadTime, options.SignInTimeout, "a time such as 00:02:00");
+        options.RequestTimeout = Read(configuration, options, nameof(options.RequestTimeout), TryReadTime, options.RequestTimeout, "a time such as 00:01:40");
+        options.RequirePlainTextAtFirstConnection = Read(
+            configuration, options, nameof(options.RequirePlainTextAtFirstConnection), bool.TryParse, options.RequirePlainTextAtFirstConnection, "true or false");
+        foreach (IConfigurationSection host in configuration.GetSection(nameof(options.AllowedHosts)).GetChildren())
+        {
+            options.AllowedHosts.Add(host.Value ?? string.Empty);
+        }
+    }
+
+    private delegate bool Parser<TValue>(string text, out TValue value);
+
+    private static TValue Read<TValue>(IConfiguration configuration, EwsOAuthOptions options, string path, Parser<TValue> parse, TValue otherwise, string expected)
+    {
+        string? text = configuration[path];
+        if (text is null)
+        {
+            return otherwise;
+        }
+
+        if (parse(text, out TValue value))
+        {
+            return value;
+        }
+
+        options.UnreadableValues.Add(path, FaultCodes.ValueUnreadable, $"'{ExternalText.Clean(text, 64)}' cannot be read.", $"Write {expected}.");
+        return otherwise;
+    }
+
+    private static bool TryReadFlow(string text, out EwsSignInFlow value) => Enum.TryParse(text, ignoreCase: true, out value);
+
+    private static bool TryReadTime(string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using EwsOAuth.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth;
+
+/// <summary>What a person writes to describe a connection: mutable, and with <c>$name$</c> where a variable shall stand.</summary>
+/// <remarks>
+/// Filled by <see cref="EwsOAuthConnectionBuilder"/>, by code, or from IConfiguration. Checked as a whole when the connection is built.
+/// <c>$name$</c> is replaced in <see cref="TenantId"/>, <see cref="ClientId"/>, <see cref="Authority"/>, <see cref="Endpoint"/>,
+/// <see cref="Mailbox"/>, <see cref="LoginHint"/> and <see cref="ClientSecret"/>; <c>$$</c> stands for one dollar sign there.
+/// </remarks>
+public sealed class EwsOAuthOptions
+{
+    /// <summary>Gets or sets the name under which the connection is remembered.</summary>
+    /// <value>1 to 64 letters, digits, dots, dashes and underscores, beginning with a letter or a digit. The default is "default".</value>
+    [ConnectionName]
+    public string? Name { get; set; } = DefaultName;
+
+    /// <summary>Gets or sets the tenant that the application is registered in.</summary>
+    /// <value>
+    /// A GUID or a domain such as <c>contoso.com</c>; <c>common</c> and <c>organizations</c> only where a person signs in.
+    /// Mandatory, except with <see cref="EwsSignInFlow.Custom"/>. May hold variables.
+    /// </value>
+    public string? TenantId { get; set; }
+
+    /// <summary>Gets or sets the application (client) ID.</summary>
+    /// <value>A GUID. Mandatory, except with <see cref="EwsSignInFlow.Custom"/>. May hold variables.</value>
+    public string? ClientId { get; set; }
+
+    /// <summary>Gets or sets the cloud by its name.</summary>
+    /// <value>
+    /// <c>Global</c>, <c>UsGovernmentHigh</c>, <c>UsGovernmentDoD</c>, <c>China</c>, or <c>Custom</c> together with <see cref="Authority"/> and
+    /// <see cref="Endpoint"/>. The default is null: <c>Global</c>, or what <see cref="CustomCloud"/> says.
+    /// </value>
+    public string? Cloud { get; set; }
+
+    /// <summary>Gets or sets the cloud as an object, such as <see cref="EwsCloud.Custom"/>.</summary>
+    /// <value>The default is null: <see cref="Cloud"/> says which one. Only one of the two can be set.</value>
+    public EwsCloud? CustomCloud { get; set; }
+
+    /// <summary>Gets or sets the address of the identity provider, without a tenant.</summary>
+    /// <value>An https address. The default is null: the cloud's. With a cloud of Microsoft's it has to be the cloud's. May hold variables.</value>
+    public string? Authority { get; set; }
+
+    /// <summary>Gets or sets the address of Exchange Web Services.</summary>
+    /// <value>
+    /// An https address whose host belongs to the cloud or stands in <see cref="AllowedHosts"/>. The default is null: the cloud's.
+    /// May hold variables.
+    /// </value>
+    public string? Endpoint { get; set; }
+
+    /// <summary>Gets or sets the mailbox that services work with unless told otherwise.</summary>
+    /// <value>An SMTP address. The default is null: the mailbox of the person who signed in. May hold variables.</value>
+    public string? Mailbox { get; set; }
+
+    /// <summary>Gets or sets how tokens are acquired.</summary>
+    /// <value>The default is <see cref="EwsSignInFlow.Interactive"/>.</value>
+    public EwsSignInFlow Flow { get; set; } = EwsSignInFlow.Interactive;
+
+    /// <summary>Gets or sets the application's secret.</summary>
+    /// <value>
+    /// The secret's value, not its id. Mandatory with <see cref="EwsSignInFlow.ClientSecret"/>, refused otherwise. May hold variables, whose values
+    /// are taken as they are. Never shown in a message.
+    /// </value>
+    [JsonIgnore]
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Gets or sets where the browser brings the answer of an interactive sign-in (RFC 8252, section 7.3).</summary>
+    /// <value>An http address of this machine: <c>localhost</c>, <c>127.0.0.1</c> or <c>[::1]</c>, with or without a port. The default is <c>http://localhost</c>.</value>
+    public string? RedirectUri { get; set; } = "http://localhost";
+
+    /// <summary>Gets or sets the user name to suggest on the sign-in page.</summary>
+    /// <value>The default is null: the person chooses. May hold variables.</value>
+    public string? LoginHint { get; set; }
+
+    /// <summary>Gets or sets how long signing in may take, from the first prompt to the token.</summary>
+    /// <value>Between 1 second and 1 hour. The default is 2 minutes.</value>
+    /// <remarks>One clock over every way of signing in: a fallback does not start it again.</remarks>
+    [DurationRange("00:00:01", "01:00:00")]
+    public TimeSpan SignInTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets or sets how long one attempt of an EWS call may take.</summary>
+    /// <value>Between 1 second and 1 hour. The default is 100 seconds, as in the Managed API. The service's own Timeout can make it less.</value>
+    [DurationRange("00:00:01", "01:00:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Gets the hosts beyond the cloud's that a token may be sent to: an Exchange on premises, for example.</summary>
+    /// <value>Names such as <c>mail.contoso.com</c>, with a port (<c>mail.contoso.com:444</c>) if it is not 443. Empty by default.</value>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>Gets or sets the address of the proxy.</summary>
+    /// <value>An http address without user name and password. The default is null: the system's proxy.</value>
+    public string? Proxy { get; set; }
+
+    /// <summary>Gets or sets the proxy as an object, with credentials if it wants them.</summary>
+    /// <value>The default is null: <see cref="Proxy"/>, or the system's. Only one of the two can be set.</value>
+    public IWebProxy? WebProxy { get; set; }
+
+    /// <summary>Gets or sets what makes the innermost handler, the one that talks to the network.</summary>
+    /// <value>The default is null: a transport shared by all connections of the process.</value>
+    public Func<HttpMessageHandler>? Transport { get; set; }
+
+    /// <summary>Gets what makes handlers of one's own, outermost first; they see EWS requests only, never those for tokens.</summary>
+    /// <value>Each call gives a new handler. Empty by default.</value>
+    public IList<Func<DelegatingHandler>> Handlers { get; } = [];
+
+    /// <summary>Gets or sets what composes the acquirer.</summary>
+    /// <value>Mandatory with <see cref="EwsSignInFlow.Custom"/>. The default is null.</value>
+    public Func<TokenAcquirerContext, ITokenAcquirer>? Acquirer { get; set; }
+
+    /// <summary>Gets or sets what opens the browser for an interactive sign-in.</summary>
+    /// <value>The default is null: the system's browser.</value>
+    public Func<Uri, CancellationToken, Task>? OpenBrowser { get; set; }
+
+    /// <summary>Gets or sets what shows the code of a device code sign-in.</summary>
+    /// <value>The default is null: <see cref="ConnectOptions.Progress"/> alone is told.</value>
+    public Func<DeviceCodePrompt, CancellationToken, Task>? ShowDeviceCode { get; set; }
+
+    /// <summary>Gets the sources of variables, in the order in which they are asked: the first that answers wins.</summary>
+    /// <value>Empty by default: without a source every variable is unknown.</value>
+    public IList<VariableSource> VariableSources { get; } = [];
+
+    /// <summary>Gets or sets whether a person's first connection wants <see cref="TenantId"/> and <see cref="ClientId"/> without variables.</summary>
+    /// <value>The default is true. Applications may use variables at once.</value>
+    public bool RequirePlainTextAtFirstConnection { get; set; } = true;
+
+    /// <summary>Gets or sets the maker of loggers.</summary>
+    /// <value>The default is null: nothing is logged.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Gets or sets the clock.</summary>
+    /// <value>The default is null: the system's.</value>
+    public TimeProvider? TimeProvider { get; set; }
+
+    internal const string DefaultName = "default";
+
+    /// <summary>What could not be read from IConfiguration; reported together with everything else.</summary>
+    internal ConfigurationFaults UnreadableValues { get; } = new();
+}
