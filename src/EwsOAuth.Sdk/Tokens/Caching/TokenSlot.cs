@@ -1,0 +1,242 @@
+using EwsOAuth.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Tokens.Caching;
+
+/// <summary>The token of one scope and the acquisitions that are under way for it.</summary>
+internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider clock, ILogger logger)
+{
+    /// <summary>How long an acquisition without a person may take.</summary>
+    internal static readonly TimeSpan UnattendedLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after a failed renewal the next one is tried while the old token lives.</summary>
+    internal static readonly TimeSpan RenewalPause = TimeSpan.FromSeconds(30);
+
+    private readonly object _gate = new();
+    private readonly List<SharedFlight> _flights = [];
+    private volatile TokenSnapshot? _snapshot;
+    private EwsAccessToken? _refused;
+    private int _epoch;
+    private long _lastFailure = long.MinValue;
+
+    public string Scope => scope;
+
+    public TokenSnapshot? Snapshot => _snapshot;
+
+    /// <summary>Says whether the cached token is one that the request asks for, whatever its age.</summary>
+    public static bool Answers(TokenSnapshot snapshot, TokenRequest request)
+    {
+        bool another = request.Rejected is null || request.Rejected.Value != snapshot.Token.Value;
+        bool satisfies = request.Claims is null || (request.Rejected is not null && request.Claims == snapshot.Claims);
+        return another && satisfies && !(request.ForceInteraction && request.AllowInteraction);
+    }
+
+    public async ValueTask<EwsAccessToken> AcquireAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TokenSnapshot? snapshot = _snapshot;
+        if (snapshot is null || !Answers(snapshot, request))
+        {
+            return await ReplaceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        switch (snapshot.AgeAt(clock))
+        {
+            case TokenAge.Fresh:
+                return snapshot.Token;
+            case TokenAge.Renewable:
+                RenewInBackground(request);
+                return snapshot.Token;
+            case TokenAge.Stale:
+                return IsPausing() ? snapshot.Token : await RenewAsync(snapshot, request, cancellationToken).ConfigureAwait(false);
+            default:
+                return await ReplaceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Store(EwsAccessToken token, string? claims)
+    {
+        lock (_gate)
+        {
+            _snapshot = new TokenSnapshot(token, claims, clock);
+            _refused = null;
+        }
+    }
+
+    /// <summary>Forgets the token and ends what is under way.</summary>
+    public void Clear(Exception reason)
+    {
+        SharedFlight[] flights;
+        lock (_gate)
+        {
+            _epoch++;
+            _snapshot = null;
+            _refused = null;
+            flights = [.. _flights];
+            _flights.Clear();
+        }
+
+        foreach (SharedFlight flight in flights)
+        {
+            flight.Fail(reason);
+            flight.Cancel();
+        }
+    }
+
+    private async ValueTask<EwsAccessToken> RenewAsync(TokenSnapshot old, TokenRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReplaceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && ReferenceEquals(_snapshot, old) && old.AgeAt(clock) != TokenAge.Dead)
+        {
+            return old.Token;
+        }
+    }
+
+    private async ValueTask<EwsAccessToken> ReplaceAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        EwsAccessToken token = await FlyAsync(request, cancellationToken).ConfigureAwait(false);
+        if (IsRefused(token, request))
+        {
+            // The flight was under way before this caller learned that its token is refused: one more, which knows.
+            token = await FlyAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        return IsRefused(token, request) ? throw TokenErrors.NotRenewed() : token;
+    }
+
+    private async Task<EwsAccessToken> FlyAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        if (!TryBoard(request, out SharedFlight? flight, out EwsAccessToken? arrived))
+        {
+            return arrived!;
+        }
+
+        return await flight!.WaitAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void RenewInBackground(TokenRequest request)
+    {
+        if (IsPausing())
+        {
+            return;
+        }
+
+        // The flight is its own waiter, so it survives the caller; nor does it carry the caller's context along.
+        TokenRequest unattended = new(request.Scope);
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            TryBoard(unattended, out _, out _, renewing: true);
+            return;
+        }
+
+        using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+        TryBoard(unattended, out _, out _, renewing: true);
+    }
+
+    /// <summary>Joins a flight or starts one; false if a flight that has just landed brought the answer.</summary>
+    private bool TryBoard(TokenRequest request, out SharedFlight? flight, out EwsAccessToken? arrived, bool renewing = false)
+    {
+        FlightKey key = FlightKey.Of(request);
+        TokenRequest asked;
+        lock (_gate)
+        {
+            TokenSnapshot? snapshot = _snapshot;
+            bool answers = snapshot is not null && Answers(snapshot, request);
+            TokenAge age = snapshot?.AgeAt(clock) ?? TokenAge.Dead;
+            arrived = answers && (age == TokenAge.Fresh || (age == TokenAge.Renewable && !renewing)) ? snapshot!.Token : null;
+            flight = arrived is null ? _flights.Find(other => other.Key.Serves(key) && (renewing || other.TryJoin())) : null;
+            if (arrived is not null || flight is not null)
+            {
+                return arrived is null;
+            }
+
+            if (snapshot is not null && request.Rejected?.Value == snapshot.Token.Value)
+            {
+                _refused = snapshot.Token;
+                _snapshot = null;
+            }
+
+            flight = new SharedFlight(key, _epoch);
+            _flights.Add(flight);
+            asked = new TokenRequest(request)
+            {
+                Rejected = key.Forced ? null : answers ? snapshot!.Token : request.Rejected ?? _refused,
+                Progress = key.Interactive ? flight.Progress : null,
+            };
+        }
+
+        SharedFlight started = flight;
+        _ = Task.Run(() => FlyAsync(started, asked), CancellationToken.None);
+        return true;
+    }
+
+    private async Task FlyAsync(SharedFlight flight, TokenRequest asked)
+    {
+        long start = clock.GetTimestamp();
+        try
+        {
+            EwsAccessToken token = await AskAsync(flight, asked).ConfigureAwait(false);
+            TokenSnapshot snapshot = new(token, asked.Claims, clock);
+            if (snapshot.AgeAt(clock) == TokenAge.Dead)
+            {
+                throw TokenErrors.ExpiredOnArrival(token);
+            }
+
+            logger.TokenAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, token.ExpiresOn);
+            Land(flight, snapshot, IsRefused(token, asked));
+        }
+        catch (Exception exception)
+        {
+            logger.TokenNotAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, (exception as EwsOAuthException)?.Code ?? exception.GetType().Name);
+            lock (_gate)
+            {
+                _flights.Remove(flight);
+                _lastFailure = flight.Key.Interactive ? _lastFailure : clock.GetTimestamp();
+            }
+
+            flight.Fail(exception);
+        }
+    }
+
+    private async Task<EwsAccessToken> AskAsync(SharedFlight flight, TokenRequest asked)
+    {
+        Task<EwsAccessToken> asking = inner.AcquireAsync(asked, flight.Cancellation).AsTask();
+        try
+        {
+            TimeSpan limit = asked.AllowInteraction ? Timeout.InfiniteTimeSpan : UnattendedLimit;
+            return await asking.WaitAsync(limit, clock, flight.Cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!asking.IsCompleted)
+        {
+            // The acquirer did not end with its time: what it says later is looked at by nobody.
+            _ = asking.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            flight.Cancel();
+            throw exception is TimeoutException ? TokenErrors.NoAnswer(UnattendedLimit) : exception;
+        }
+    }
+
+    private void Land(SharedFlight flight, TokenSnapshot snapshot, bool refused)
+    {
+        lock (_gate)
+        {
+            _flights.Remove(flight);
+            // An answer from before a sign-out, or one that knows less than the claims that came meanwhile, is given to its waiters only.
+            if (!refused && flight.Epoch == _epoch)
+            {
+                _epoch += flight.Key.Claims is null && !flight.Key.Forced ? 0 : 1;
+                _snapshot = snapshot;
+                _refused = null;
+                _lastFailure = long.MinValue;
+            }
+        }
+
+        flight.Land(snapshot.Token);
+    }
+
+    private bool IsPausing() => Volatile.Read(ref _lastFailure) is not long.MinValue and long failure && clock.GetElapsedTime(failure) < RenewalPause;
+
+    private static bool IsRefused(EwsAccessToken token, TokenRequest request) => request.Rejected is not null && request.Rejected.Value == token.Value;
+}

@@ -1,0 +1,58 @@
+namespace EwsOAuth.Tokens.Caching;
+
+/// <summary>A token with the moments at which its treatment changes, on both clocks: a laptop that slept stops the monotonic one, a person sets the other one back.</summary>
+internal sealed class TokenSnapshot
+{
+    /// <summary>How long before its expiry a token is replaced: more than the clock skew that Entra ID allows.</summary>
+    internal static readonly TimeSpan ReplaceBefore = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long before its expiry a token is dropped: a request that carries it may wait that long for Exchange.</summary>
+    internal static readonly TimeSpan DropBefore = TimeSpan.FromMinutes(1);
+
+    /// <summary>Nothing is gained by measuring beyond a year, and ticks of the monotonic clock would overflow.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(366);
+
+    private readonly Moment _renew;
+    private readonly Moment _replace;
+    private readonly Moment _drop;
+
+    public TokenSnapshot(EwsAccessToken token, string? claims, TimeProvider clock)
+    {
+        Token = token;
+        Claims = claims;
+        DateTimeOffset now = clock.GetUtcNow();
+        long timestamp = clock.GetTimestamp();
+        TimeSpan life = token.ExpiresOn - now;
+        life = life > LongestLife ? LongestLife : life;
+        TimeSpan replaceIn = life - Shorter(ReplaceBefore, life / 4);
+        TimeSpan renewIn = token.RefreshOn is { } refreshOn ? Shorter(refreshOn - now, replaceIn) : replaceIn;
+        _renew = Moment.In(renewIn, now, timestamp, clock);
+        _replace = Moment.In(replaceIn, now, timestamp, clock);
+        _drop = Moment.In(life - Shorter(DropBefore, life / 20), now, timestamp, clock);
+    }
+
+    public EwsAccessToken Token { get; }
+
+    /// <summary>Gets the claims that the token was asked with.</summary>
+    public string? Claims { get; }
+
+    public TokenAge AgeAt(TimeProvider clock)
+    {
+        long ticks = clock.GetUtcNow().UtcTicks;
+        long timestamp = clock.GetTimestamp();
+        return !_renew.HasCome(ticks, timestamp) ? TokenAge.Fresh
+            : !_replace.HasCome(ticks, timestamp) ? TokenAge.Renewable
+            : !_drop.HasCome(ticks, timestamp) ? TokenAge.Stale
+            : TokenAge.Dead;
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private readonly struct Moment(long ticks, long timestamp)
+    {
+        public static Moment In(TimeSpan delay, DateTimeOffset now, long timestamp, TimeProvider clock) =>
+            new((now + delay).UtcTicks, timestamp + (long)(delay.TotalSeconds * clock.TimestampFrequency));
+
+        public bool HasCome(long nowTicks, long nowTimestamp) => nowTicks >= ticks || nowTimestamp >= timestamp;
+    }
+}

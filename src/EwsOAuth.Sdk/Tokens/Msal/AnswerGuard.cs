@@ -1,0 +1,49 @@
+using EwsOAuth.Diagnostics;
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>Compares an answer with the question, as far as the answer can be read: another tenant's or resource's token is not used.</summary>
+internal static class AnswerGuard
+{
+    /// <summary>Exchange Online's own application, which stands as audience in some tokens.</summary>
+    private const string ExchangeApplication = "00000002-0000-0ff1-ce00-000000000000";
+
+    /// <exception cref="TokenAcquisitionException">The answer is for another tenant or resource, or no bearer token.</exception>
+    public static void Check(AuthenticationResult result, TokenRequest request, TokenAcquirerContext context)
+    {
+        if (string.IsNullOrEmpty(result.AccessToken) || !HeaderText.IsVisibleAscii(result.AccessToken))
+        {
+            throw new TokenAcquisitionException("token_response_invalid", $"{context.Cloud.Authority.Authority} answered without a usable access token.", "Check for a proxy that changes answers.");
+        }
+
+        if (!string.Equals(result.TokenType, "Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TokenAcquisitionException("token_response_invalid", $"{context.Cloud.Authority.Authority} issued a token that is not a bearer token.", "Check the token settings of the application.");
+        }
+
+        AccessTokenClaims? claims = AccessTokenClaims.Of(result.AccessToken);
+        CheckTenant(result.TenantId, context);
+        CheckTenant(claims?.Tenant, context);
+        CheckAudience(claims?.Audience, new Uri(request.Scope), context);
+    }
+
+    private static void CheckTenant(string? answered, TokenAcquirerContext context)
+    {
+        if (Guid.TryParse(context.TenantId, out Guid asked) && Guid.TryParse(answered, out Guid got) && asked != got)
+        {
+            throw new TokenAcquisitionException("tenant_mismatch", $"A token of tenant {asked} was asked for, and one of tenant {got} came; it was discarded.", "Check TenantId, and sign in with an account of that tenant.");
+        }
+    }
+
+    private static void CheckAudience(string? audience, Uri resource, TokenAcquirerContext context)
+    {
+        bool fits = audience is null
+            || (Guid.TryParse(audience, out Guid application) ? application == new Guid(ExchangeApplication)
+                : !Uri.TryCreate(audience, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttps || address.Authority == resource.Authority || context.Cloud.EwsHosts.Contains(address.Authority));
+        if (!fits)
+        {
+            throw new TokenAcquisitionException("audience_mismatch", $"A token for '{resource.Authority}' was asked for, and one for '{ExternalText.Clean(audience, 100)}' came; it was discarded.", "Check the scope and the permissions of the application: EWS.AccessAsUser.All has to be Exchange Online's, not Microsoft Graph's.");
+        }
+    }
+}

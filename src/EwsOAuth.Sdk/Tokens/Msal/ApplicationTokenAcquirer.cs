@@ -1,0 +1,67 @@
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>Signs an application in with a credential of its own (client credentials, RFC 6749, section 4.4).</summary>
+/// <param name="context">Who asks, and where.</param>
+/// <param name="credential">What the application proves itself with.</param>
+internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IApplicationCredential credential) : ITokenAcquirer, IRemembersSignIn
+{
+    private readonly object _gate = new();
+    private volatile IConfidentialClientApplication? _application;
+
+    public EwsAccount? Account { get; private set; }
+
+    public async ValueTask<EwsAccessToken> AcquireAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            AuthenticationResult result = await AskAsync(request, force: false, cancellationToken).ConfigureAwait(false);
+            if (result.AccessToken == request.Rejected?.Value)
+            {
+                result = await AskAsync(request, force: true, cancellationToken).ConfigureAwait(false);
+            }
+
+            AnswerGuard.Check(result, request, context);
+            Account = new EwsAccount(context.ClientId!, context.TenantId, userName: null);
+            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not EwsOAuthException)
+        {
+            throw MsalErrors.Translate(exception, context, personAsked: false, request.Claims);
+        }
+    }
+
+    /// <summary>Drops the application with its tokens: the next one is asked for with the credential.</summary>
+    public ValueTask ForgetAsync(CancellationToken cancellationToken)
+    {
+        _application = null;
+        Account = null;
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<AuthenticationResult> AskAsync(TokenRequest request, bool force, CancellationToken cancellationToken)
+    {
+        AcquireTokenForClientParameterBuilder asking = Application().AcquireTokenForClient([EwsScopes.DefaultOf(request.Scope)]).WithForceRefresh(force);
+        return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
+    }
+
+    private IConfidentialClientApplication Application()
+    {
+        if (_application is { } application)
+        {
+            return application;
+        }
+
+        lock (_gate)
+        {
+            return _application ??= credential.AddTo(ConfidentialClientApplicationBuilder.Create(context.ClientId).ForContext(context, new AuthorityHttpClientFactory(context)).AtAuthority(context)).Build();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>What every MSAL application of ours has in common.</summary>
+internal static class MsalBuilders
+{
+    public static T ForContext<T>(this BaseAbstractApplicationBuilder<T> builder, TokenAcquirerContext context, IMsalHttpClientFactory http)
+        where T : BaseAbstractApplicationBuilder<T> =>
+        builder
+            .WithHttpClientFactory(http, retryOnceOn5xx: false)
+            .WithLogging(new MsalLog(context.LoggerFactory.CreateLogger("EwsOAuth.Msal")), enablePiiLogging: false);
+
+    /// <summary>Names the tenant's authority. Our table of clouds and the guard stand in for instance discovery, which would ask another host.</summary>
+    public static T AtAuthority<T>(this AbstractApplicationBuilder<T> builder, TokenAcquirerContext context)
+        where T : AbstractApplicationBuilder<T> =>
+        builder
+            .WithAuthority($"{context.Cloud.Authority.GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(context.TenantId!)}")
+            .WithInstanceDiscovery(false)
+            .WithClientCapabilities(["cp1"]);
+}

@@ -1,0 +1,43 @@
+namespace EwsOAuth.Tokens;
+
+/// <summary>What goes wrong with tokens on our own side, before or after the identity provider.</summary>
+internal static class TokenErrors
+{
+    public static TokenAcquisitionException NotRenewed() => new(
+        "token_not_renewed",
+        "A new access token was needed, but the acquirer returned the one that was refused.",
+        "Return another token when TokenRequest.Rejected names the one at hand.");
+
+    public static TokenAcquisitionException NoToken() => new(
+        "token_response_invalid",
+        "The acquirer returned no access token (null).",
+        "Return a token, or throw what went wrong.");
+
+    public static TokenAcquisitionException ExpiredOnArrival(EwsAccessToken token) => new(
+        "token_response_invalid",
+        $"The access token had expired ({token.ExpiresOn:u}) when it arrived.",
+        "Check the clock of this machine and the token lifetime that the identity provider is set to.")
+    { IsTransient = true };
+
+    public static TokenAcquisitionException NoAnswer(TimeSpan limit) => new(
+        "entra_unavailable",
+        $"No access token was acquired within {limit.TotalSeconds:0} seconds.",
+        "Check the network and the proxy to the identity provider, then try again.")
+    { IsTransient = true };
+
+    public static SignInRequiredException SignedOut() => new(
+        "signed_out",
+        "The connection was signed out while a token was being acquired.",
+        "Call ConnectAsync to sign in again.");
+
+    public static SignInRequiredException StaticTokenExpired(EwsAccessToken token) => new(
+        "static_token_expired",
+        $"The given access token has expired ({token.ExpiresOn:u}), and there is no way to renew it.",
+        "Pass a new token, or an acquirer that renews it.");
+
+    public static SignInRequiredException StaticTokenRefused(string? claims) => new(
+        "static_token_refused",
+        "Exchange refused the given access token, and there is no way to get another one.",
+        "Pass a new token, or an acquirer that renews it.")
+    { Claims = claims };
+}

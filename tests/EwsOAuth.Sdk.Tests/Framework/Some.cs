@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace EwsOAuth.Tests.Framework;
+
+/// <summary>Makes the things that tests need and do not care about.</summary>
+internal static class Some
+{
+    public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+    public static EwsAccessToken Token(string value, TimeProvider clock, TimeSpan? life = null, TimeSpan? refreshIn = null) =>
+        new(value, clock.GetUtcNow() + (life ?? The.TokenLifetime), refreshIn is { } pause ? clock.GetUtcNow() + pause : null);
+
+    /// <summary>Gives the tokens named, one after the other, and the last one for good.</summary>
+    public static ScriptedAcquirer Acquirer(TimeProvider clock, params string[] values) =>
+        new((number, _, _) => Task.FromResult(Token(values[Math.Min(number, values.Length) - 1], clock)));
+
+    /// <summary>Gives "token-1", "token-2" … but not before the gate is open.</summary>
+    public static ScriptedAcquirer GatedAcquirer(TimeProvider clock, Task gate) =>
+        new(async (number, _, cancellationToken) =>
+        {
+            await gate.WaitAsync(cancellationToken);
+            return Token($"token-{number}", clock);
+        });
+}
