@@ -1,7 +1,7 @@
 namespace EwsOAuth.Tests.Framework;
 
 /// <summary>Facts that the tests share.</summary>
-internal static class The
+internal static partial class The
 {
     public const string TenantId = "22222222-2222-2222-2222-222222222222";
     public const string ClientId = "11111111-1111-1111-1111-111111111111";

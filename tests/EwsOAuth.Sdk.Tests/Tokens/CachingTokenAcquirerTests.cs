@@ -52,12 +52,12 @@ public sealed class CachingTokenAcquirerTests
     [Fact]
     public async Task Expiry_is_noticed_on_the_monotonic_clock_when_the_other_one_was_set_back()
     {
-        ScriptedAcquirer inner = Some.Acquirer(_clock, "first", "second");
-        ITokenAcquirer acquirer = inner.Cached(_clock);
+        ShiftedClock clock = new(_clock);
+        ITokenAcquirer acquirer = Some.Acquirer(clock, "first", "second").Cached(clock);
         await acquirer.AcquireAsync(The.Request, The.Cancellation);
 
         _clock.Advance(The.TokenLifetime);
-        _clock.AdjustTime(_clock.GetUtcNow() - The.TokenLifetime);
+        clock.Shift = -The.TokenLifetime;
 
         (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("second");
     }
@@ -278,7 +278,7 @@ public sealed class CachingTokenAcquirerTests
             }
 
             await person.Task.WaitAsync(cancellationToken);
-            return Some.Token("signed in", _clock);
+            return Some.Token("signed-in", _clock);
         });
         ITokenAcquirer acquirer = inner.Cached(_clock);
         Task<EwsAccessToken> signIn = acquirer.AcquireAsync(The.SignIn, The.Cancellation).AsTask();
@@ -286,8 +286,8 @@ public sealed class CachingTokenAcquirerTests
         await FluentActions.Awaiting(() => acquirer.AcquireAsync(The.Request, The.Cancellation).AsTask()).Should().ThrowAsync<SignInRequiredException>();
 
         person.SetResult();
-        (await signIn).Value.Should().Be("signed in");
-        (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("signed in");
+        (await signIn).Value.Should().Be("signed-in");
+        (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("signed-in");
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class CachingTokenAcquirerTests
             shown.SetResult();
             await person.Task.WaitAsync(cancellationToken);
             request.Progress.Report(new SignInProgress(SignInPhase.Redeeming, request.Deadline));
-            return Some.Token("signed in", _clock);
+            return Some.Token("signed-in", _clock);
         });
         ITokenAcquirer acquirer = inner.Cached(_clock);
         RecordedProgress one = new();

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EwsOAuth.Tests.Framework;
 
-/// <summary>Makes the things that tests need and do not care about.</summary>
-internal static class Some
+/// <content>Clocks and tokens.</content>
+internal static partial class Some
 {
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
