@@ -1,3 +1,7 @@
+using EwsOAuth.Emulator.Entra.Clients;
+using EwsOAuth.Emulator.Entra.Endpoints;
+using EwsOAuth.Emulator.Entra.Grants;
+using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,8 +11,37 @@ namespace EwsOAuth.Emulator.Entra;
 internal static class EntraServices
 {
     public static IServiceCollection AddEntra(this IServiceCollection services) => services
+        .AddTokens()
+        .AddGrants()
+        .AddSingleton<ClientAssertions>()
+        .AddSingleton<ClientAuthenticator>()
+        .AddSingleton<ScopeReader>()
+        .AddSingleton<TokenAnswers>()
+        .AddSingleton<ManagedIdentities>()
+        .AddSingleton<DeviceAuthorizations>()
+        .AddSingleton(new SecretStore<AuthorizationCode>("0.A"))
+        .AddSingleton(new SecretStore<RefreshToken>("1.A"))
+        .AddSingleton<IEmulatorEndpoint, OpenIdConfigurationEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, InstanceDiscoveryEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, KeysEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, UserRealmEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, TokenEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, DeviceCodeEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, AppServiceIdentityEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, VirtualMachineIdentityEndpoint>();
+
+    private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<SigningKeys>()
         .AddSingleton<IssuedTokens>()
         .AddSingleton<AccessTokenIssuer>()
-        .AddSingleton<IAccessTokenVerifier, AccessTokenVerifier>();
+        .AddSingleton<AccessTokenVerifier>()
+        .AddSingleton<IAccessTokenVerifier>(provider => provider.GetRequiredService<AccessTokenVerifier>());
+
+    private static IServiceCollection AddGrants(this IServiceCollection services) => services
+        .AddSingleton<IGrant, AuthorizationCodeGrant>()
+        .AddSingleton<IGrant, RefreshTokenGrant>()
+        .AddSingleton<IGrant, DeviceCodeGrant>()
+        .AddSingleton<IGrant, ClientCredentialsGrant>()
+        .AddSingleton<IGrant, OnBehalfOfGrant>()
+        .AddSingleton<IGrant, PasswordGrant>();
 }

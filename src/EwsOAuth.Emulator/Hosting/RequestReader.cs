@@ -26,7 +26,9 @@ internal static class RequestReader
         }
         else if (endpoint is not (EmulatedEndpoints.Autodiscover or EmulatedEndpoints.Other))
         {
-            entry.Tenant = path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+            entry.Tenant = endpoint is EmulatedEndpoints.SignIn or EmulatedEndpoints.ManagedIdentity or EmulatedEndpoints.DeviceAuth
+                ? null
+                : path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
             await ReadFormAsync(request, entry);
         }
 
@@ -52,7 +54,7 @@ internal static class RequestReader
             _ when lower.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => EmulatedEndpoints.Token,
             _ when lower.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) => EmulatedEndpoints.Authorize,
             _ when lower.EndsWith("/oauth2/v2.0/devicecode", StringComparison.Ordinal) => EmulatedEndpoints.DeviceCode,
-            "/devicelogin" or "/common/oauth2/deviceauth" => EmulatedEndpoints.DeviceAuth,
+            "/devicelogin" or "/deviceloginus" or "/deviceloginchina" or "/common/oauth2/deviceauth" => EmulatedEndpoints.DeviceAuth,
             _ when lower.EndsWith("/discovery/v2.0/keys", StringComparison.Ordinal) => EmulatedEndpoints.Keys,
             _ when lower.EndsWith("/.well-known/openid-configuration", StringComparison.Ordinal) => EmulatedEndpoints.Discovery,
             _ when lower.Contains("/discovery/instance", StringComparison.Ordinal) => EmulatedEndpoints.Discovery,

@@ -12,7 +12,10 @@ internal sealed class AccessTokenVerifier(
     // Entra ID and Exchange allow for clocks that differ by five minutes; a token's end is taken exactly, so that tests can see it.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    public AccessTokenVerdict Verify(string token)
+    public AccessTokenVerdict Verify(string token) => Verify(token, hosts.IsExchangeResource);
+
+    /// <summary>The same for a resource other than Exchange.</summary>
+    internal AccessTokenVerdict Verify(string token, Func<string, bool> isAudience)
     {
         if (Parse(token) is not { } parsed)
         {
@@ -26,7 +29,7 @@ internal sealed class AccessTokenVerifier(
         }
 
         string audience = parsed.GetClaim("aud").Value;
-        if (!hosts.IsExchangeResource(audience))
+        if (!isAudience(audience))
         {
             return Refuse(AccessTokenFailure.WrongAudience);
         }

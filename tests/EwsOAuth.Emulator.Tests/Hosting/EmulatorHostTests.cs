@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Emulator.Tests.Framework;
 
 namespace EwsOAuth.Emulator.Tests.Hosting;
@@ -33,13 +35,11 @@ public sealed class EmulatorHostTests
     public async Task A_host_it_does_not_stand_for_is_misdirected()
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
-        SocketsHttpHandler handler = (SocketsHttpHandler)emulator.CreateHandler();
-        handler.SslOptions.TargetHost = "localhost";
+        // TLS by hand: HttpClient would check the certificate against the Host header.
+        using SocketsHttpHandler handler = new() { ConnectCallback = (_, cancellation) => ConnectAsync(emulator, cancellation) };
         using HttpClient client = new(handler);
-        using HttpRequestMessage request = new(HttpMethod.Get, emulator.BaseAddress);
-        request.Headers.Host = "rebound.example";
 
-        using HttpResponseMessage response = await client.SendAsync(request, The.Cancellation);
+        using HttpResponseMessage response = await client.GetAsync("http://rebound.example/", The.Cancellation);
 
         response.StatusCode.Should().Be(HttpStatusCode.MisdirectedRequest);
     }
@@ -65,5 +65,15 @@ public sealed class EmulatorHostTests
         Func<Task> second = () => EwsEmulator.StartAsync(new EwsEmulatorOptions { Port = emulator.BaseAddress.Port }, The.Cancellation);
 
         (await second.Should().ThrowAsync<SocketException>()).Which.SocketErrorCode.Should().Be(SocketError.AddressAlreadyInUse);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(EwsEmulator emulator, CancellationToken cancellationToken)
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, emulator.BaseAddress.Port, cancellationToken);
+        SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
+        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { emulator.RootCertificate }, RevocationMode = X509RevocationMode.NoCheck };
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = policy }, cancellationToken);
+        return stream;
     }
 }

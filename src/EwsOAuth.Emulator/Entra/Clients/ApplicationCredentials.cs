@@ -15,6 +15,8 @@ internal sealed class ApplicationCredentials
 
     public ImmutableArray<FederatedCredential> Federations => federations;
 
+    public bool HasAny => !secrets.IsEmpty || certificates.Length > 0 || federations.Length > 0;
+
     public void AddSecret(string value, DateTimeOffset expiresOn) => secrets[value] = expiresOn;
 
     public void RemoveSecrets() => secrets.Clear();

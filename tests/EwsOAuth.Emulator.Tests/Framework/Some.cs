@@ -1,0 +1,23 @@
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Emulator.Tests.Framework;
+
+/// <summary>Makes clients: MSAL as applications use it, with the production authority and only the transport bent.</summary>
+internal static class Some
+{
+    public static string Authority(EwsEmulator emulator) => $"https://login.microsoftonline.com/{emulator.Tenant.Id}";
+
+    public static HttpClient HttpClient(EwsEmulator emulator) => new(emulator.CreateHandler());
+
+    public static ConfidentialClientApplicationBuilder Service(EwsEmulator emulator, EmulatedApplication? application = null) =>
+        ConfidentialClientApplicationBuilder.Create((application ?? emulator.ConfidentialClient).ClientId)
+            .WithAuthority(Authority(emulator))
+            .WithHttpClientFactory(new MsalTransport(emulator), retryOnceOn5xx: false);
+
+    public static IPublicClientApplication Desktop(EwsEmulator emulator, EmulatedApplication? application = null, string redirectUri = "http://localhost") =>
+        PublicClientApplicationBuilder.Create((application ?? emulator.PublicClient).ClientId)
+            .WithAuthority(Authority(emulator))
+            .WithRedirectUri(redirectUri)
+            .WithHttpClientFactory(new MsalTransport(emulator), retryOnceOn5xx: false)
+            .Build();
+}
