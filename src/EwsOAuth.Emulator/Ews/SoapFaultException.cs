@@ -1,0 +1,30 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace EwsOAuth.Emulator.Ews;
+
+/// <summary>Ends a request as a whole: Exchange answers it with a SOAP fault and status 500.</summary>
+internal sealed class SoapFaultException(string code, string message) : Exception(message)
+{
+    /// <summary>Gets the response code, such as ErrorSchemaValidation.</summary>
+    internal string Code => code;
+
+    /// <summary>Gets the values that stand in MessageXml, such as BackOffMilliseconds.</summary>
+    internal IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    internal int? Line { get; init; }
+
+    internal int? LinePosition { get; init; }
+
+    internal string? Violation { get; init; }
+
+    internal static SoapFaultException Schema(string violation, XElement at) => Schema(violation, (IXmlLineInfo)at);
+
+    internal static SoapFaultException Schema(string violation, IXmlLineInfo? at = null) =>
+        new("ErrorSchemaValidation", "The request failed schema validation: " + violation)
+        {
+            Line = at?.LineNumber ?? 0,
+            LinePosition = at?.LinePosition ?? 0,
+            Violation = violation,
+        };
+}

@@ -1,0 +1,9 @@
+namespace EwsOAuth.Emulator.Mailboxes;
+
+/// <summary>What an identifier names.</summary>
+internal enum ExchangeIdKind
+{
+    Folder,
+    Item,
+    Attachment,
+}
