@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Emulator.Entra;
+using EwsOAuth.Emulator.Ews;
 using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Mailboxes;
 using EwsOAuth.Emulator.Tokens;
@@ -198,6 +199,7 @@ public sealed class EwsEmulator : IAsyncDisposable
         .AddSingleton(seed.Tenant.Directory)
         .AddSingleton(new EmulatedLedger())
         .AddSingleton(new EmulatedFaults())
-        .AddSingleton(provider => new EmulatedMailboxStore(provider.GetRequiredService<TimeProvider>()))
-        .AddEntra();
+        .AddSingleton(provider => new EmulatedMailboxStore(provider.GetRequiredService<TimeProvider>(), seed.Tenant.Directory))
+        .AddEntra()
+        .AddEws();
 }

@@ -46,6 +46,10 @@ public sealed class EwsEmulatorOptions
     /// <value>Host names such as <c>mail.contoso.com</c>. The default is none.</value>
     public IList<string> OnPremisesHosts { get; } = [];
 
+    /// <summary>Gets or sets whether <see cref="OnPremisesHosts"/> accept a user's name and password too (Basic authentication).</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool OnPremisesBasicAuthentication { get; set; }
+
     /// <summary>Gets or sets where the web server logs to.</summary>
     /// <value>The default is <see langword="null"/>: nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }

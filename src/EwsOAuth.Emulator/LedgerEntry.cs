@@ -50,6 +50,10 @@ public sealed class LedgerEntry
     /// <summary>Gets whether an endpoint ran, as against a fault that answered in its place.</summary>
     public bool Executed { get; internal set; }
 
+    /// <summary>Gets what an EWS operation did that others can see.</summary>
+    /// <value>Such as <c>sent to grace@contoso.com</c>; empty for an operation that only reads, and for one that was not executed.</value>
+    public IReadOnlyList<string> Effects { get; internal set; } = [];
+
     /// <summary>Gets the status of the answer.</summary>
     /// <value>0 as long as no answer was begun, and for good where the connection was cut instead.</value>
     public int Status { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using EwsOAuth.Emulator.Ews.Notifications;
 using EwsOAuth.Emulator.Mailboxes;
 using static EwsOAuth.Emulator.Ews.EwsXml;
 

@@ -23,6 +23,9 @@ public sealed class EmulatedAddress
     /// <summary>Gets the part after the at sign, or an empty text.</summary>
     internal string Domain => Address[(Address.LastIndexOf('@') + 1)..];
 
+    /// <summary>Gets whether there is something on both sides of the at sign.</summary>
+    internal bool IsPlausible => Address.LastIndexOf('@') is int at && at > 0 && at < Address.Length - 1;
+
     /// <summary>Tells whether this is the same SMTP address; case does not matter.</summary>
     internal bool Is(string address) => string.Equals(Address, address, StringComparison.OrdinalIgnoreCase);
 

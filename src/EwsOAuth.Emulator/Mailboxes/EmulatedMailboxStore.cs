@@ -10,14 +10,27 @@ public sealed class EmulatedMailboxStore
     private readonly ConcurrentDictionary<Guid, EmulatedMailbox> byGuid = new();
     private readonly ConcurrentQueue<OutsideMail> sentOutside = new();
     private readonly TimeProvider clock;
+    private readonly EmulatedDirectory directory;
 
-    internal EmulatedMailboxStore(TimeProvider clock)
+    internal EmulatedMailboxStore(TimeProvider clock, EmulatedDirectory directory)
     {
         this.clock = clock;
+        this.directory = directory;
     }
 
-    /// <summary>Gets all mailboxes, by address.</summary>
-    public IReadOnlyList<EmulatedMailbox> All => [.. byAddress.Values.OrderBy(mailbox => mailbox.Address, StringComparer.OrdinalIgnoreCase)];
+    /// <summary>Gets all mailboxes, by address: one for every user of the directory, and those that were added.</summary>
+    public IReadOnlyList<EmulatedMailbox> All
+    {
+        get
+        {
+            foreach (EmulatedUser user in directory.Tenants.SelectMany(tenant => tenant.Users))
+            {
+                Add(user.UserPrincipalName, user.DisplayName);
+            }
+
+            return [.. byAddress.Values.OrderBy(mailbox => mailbox.Address, StringComparer.OrdinalIgnoreCase)];
+        }
+    }
 
     /// <summary>Gets the mail that went to addresses outside the organisations that have mailboxes here, oldest first.</summary>
     public IReadOnlyList<OutsideMail> SentOutside => [.. sentOutside];
@@ -30,7 +43,10 @@ public sealed class EmulatedMailboxStore
     /// <summary>Finds the mailbox of an address.</summary>
     /// <param name="address">An SMTP address; case does not matter.</param>
     /// <returns>The mailbox, or null where there is none.</returns>
-    public EmulatedMailbox? Find(string address) => byAddress.GetValueOrDefault(address);
+    public EmulatedMailbox? Find(string address) =>
+        byAddress.GetValueOrDefault(address)
+        // Every user has a mailbox; it is made when somebody asks for it first.
+        ?? (directory.FindUser(address) is EmulatedUser user ? Add(user.UserPrincipalName, user.DisplayName) : null);
 
     /// <summary>Gives an address a mailbox, unless it has one.</summary>
     /// <param name="address">The SMTP address.</param>
@@ -43,7 +59,7 @@ public sealed class EmulatedMailboxStore
         return mailbox;
     }
 
-    internal EmulatedMailbox? Find(Guid guid) => byGuid.GetValueOrDefault(guid);
+    internal EmulatedMailbox? Find(Guid guid) => byGuid.GetValueOrDefault(guid) ?? All.FirstOrDefault(mailbox => mailbox.Guid == guid);
 
     /// <summary>
     /// Delivers a message to the mailboxes of its recipients. Addresses of a domain that has mailboxes here, but not this one,
@@ -60,7 +76,7 @@ public sealed class EmulatedMailboxStore
             {
                 mailbox.Receive(sent);
             }
-            else if (byAddress.Values.Any(other => string.Equals(other.Owner.Domain, recipient.Domain, StringComparison.OrdinalIgnoreCase)))
+            else if (IsOwn(recipient.Domain))
             {
                 unreachable.Add(recipient);
             }
@@ -80,4 +96,8 @@ public sealed class EmulatedMailboxStore
 
     internal static IEnumerable<EmulatedAddress> Recipients(ItemContent message) =>
         [.. message.Recipients("ToRecipients"), .. message.Recipients("CcRecipients"), .. message.Recipients("BccRecipients")];
+
+    /// <summary>Tells whether addresses of a domain are this Exchange's own.</summary>
+    private bool IsOwn(string domain) =>
+        directory.FindTenant(domain) is not null || byAddress.Values.Any(mailbox => string.Equals(mailbox.Owner.Domain, domain, StringComparison.OrdinalIgnoreCase));
 }

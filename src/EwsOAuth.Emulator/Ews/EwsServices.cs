@@ -1,0 +1,16 @@
+using EwsOAuth.Emulator.Ews.Access;
+using EwsOAuth.Emulator.Ews.Notifications;
+using EwsOAuth.Emulator.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EwsOAuth.Emulator.Ews;
+
+/// <summary>Registers everything that the emulated Exchange consists of.</summary>
+internal static class EwsServices
+{
+    internal static IServiceCollection AddEws(this IServiceCollection services) => services
+        .AddSingleton<EwsOperations>()
+        .AddSingleton<EwsSubscriptions>()
+        .AddSingleton<EwsAuthentication>()
+        .AddSingleton<IEmulatorEndpoint, EwsEndpoint>();
+}
