@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net.Sockets;
+using EwsOAuth.Cli.Output;
+using EwsOAuth.Emulator;
+using Spectre.Console;
+
+namespace EwsOAuth.Cli.Commands;
+
+/// <summary>Runs the emulator alone, for programs in other processes.</summary>
+internal static class EmulatorCommand
+{
+    public static Command Create(CliHost host)
+    {
+        Option<int> port = new("--port")
+        {
+            Description = "The TCP port on the loopback addresses; 0 for any free one.",
+            HelpName = "PORT",
+            CustomParser = result => ReadPort(result),
+        };
+        Option<string?> rootCertificate = new("--root-certificate")
+        {
+            Description = "Writes the certificate that clients have to trust to this file, as PEM. It has no private key.",
+            HelpName = "FILE",
+        };
+        Command command = new("emulator", "Runs Entra ID and Exchange on loopback, for programs that want to try sign-in and EWS without a tenant.")
+        {
+            port,
+            rootCertificate,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, parsed.GetValue(port), parsed.GetValue(rootCertificate), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliHost host, int port, string? rootCertificate, CancellationToken cancellationToken)
+    {
+        await using EwsEmulator emulator = await StartAsync(port, cancellationToken);
+        if (rootCertificate is not null)
+        {
+            await File.WriteAllTextAsync(rootCertificate, emulator.RootCertificate.ExportCertificatePem() + Environment.NewLine, cancellationToken);
+        }
+
+        EmulatorCard.Print(host.Output, emulator, rootCertificate);
+        host.EmulatorStarted(emulator);
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
+        host.Output.WriteLine($"Stopped after {emulator.Ledger.Entries.Count} requests.");
+
+        // Ctrl+C is how an emulator ends.
+        return ExitCodes.Ok;
+    }
+
+    private static int ReadPort(ArgumentResult result)
+    {
+        if (ushort.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out ushort port))
+        {
+            return port;
+        }
+
+        result.AddError("--port is a number from 0 to 65535.");
+        return 0;
+    }
+
+    private static async Task<EwsEmulator> StartAsync(int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await EwsEmulator.StartAsync(new EwsEmulatorOptions { Port = port }, cancellationToken);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new UsageException($"Port {port} is in use. Choose another --port, or 0 for any free one.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Exchange.WebServices.Data;
+using Spectre.Console;
+
+namespace EwsOAuth.Cli.Output;
+
+/// <summary>Prints what went wrong: message, remedy, code and correlation id; never a stack trace.</summary>
+internal static class ErrorPrinter
+{
+    public static void Print(IAnsiConsole console, Exception exception)
+    {
+        switch (Unwrap(exception))
+        {
+            case EwsOAuthConfigurationException configuration:
+                foreach (EwsConfigurationFault fault in configuration.Faults)
+                {
+                    Line(console, $"{fault.Path}: {fault.Message}");
+                    Detail(console, "Remedy", fault.Remedy);
+                }
+
+                Detail(console, "Code", configuration.Code);
+                break;
+            case EwsOAuthException error:
+                Line(console, WithoutRemedy(error));
+                Detail(console, "Remedy", error.Remedy);
+                Detail(console, "Code", error.Code);
+                Detail(console, "Correlation ID", error.CorrelationId);
+                Detail(console, "Help", error.HelpLink);
+                break;
+            case ServiceResponseException refusal:
+                Line(console, $"Exchange refused: {refusal.Message}");
+                Detail(console, "Code", refusal.ErrorCode.ToString());
+                break;
+            case UsageException usage:
+                Line(console, usage.Message);
+                break;
+            case { } other:
+                Line(console, other.Message);
+                Detail(console, "Kind", other.GetType().Name);
+                break;
+        }
+    }
+
+    public static void Line(IAnsiConsole console, string message)
+    {
+        console.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
+        console.WriteLine(Printable.Line(message));
+    }
+
+    private static void Detail(IAnsiConsole console, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            console.Write(new Text($"  {name + ":",-15} ", new Style(Color.Grey)));
+            console.WriteLine(Printable.Line(value));
+        }
+    }
+
+    // The Managed API reports what its own calls threw; a streaming connection wraps it once more.
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions.Count: 1 } aggregate => Unwrap(aggregate.InnerExceptions[0]),
+        ServiceRequestException { InnerException: EwsOAuthException inner } => inner,
+        _ => exception,
+    };
+
+    private static string WithoutRemedy(EwsOAuthException error) =>
+        error.Remedy.Length > 0 && error.Message.EndsWith(error.Remedy, StringComparison.Ordinal) ? error.Message[..^error.Remedy.Length].TrimEnd() : error.Message;
+}

@@ -1,0 +1,65 @@
+namespace EwsOAuth.Cli.Tests;
+
+public sealed class CliAppTests
+{
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        CommandLine shell = new();
+
+        int exitCode = await shell.RunAsync("--help");
+
+        exitCode.Should().Be(ExitCodes.Ok);
+        shell.Output.Should().ContainAll("emulator");
+        shell.Error.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("dmeo")]
+    [InlineData("emulator --prot 1")]
+    [InlineData("emulator --port")]
+    [InlineData("emulator surplus")]
+    public async Task What_is_not_understood_ends_with_the_exit_code_for_usage(string arguments)
+    {
+        CommandLine shell = new();
+
+        int exitCode = await shell.RunAsync(arguments);
+
+        exitCode.Should().Be(ExitCodes.Usage);
+        shell.Error.Should().Contain("error: ").And.Contain("--help");
+        shell.Output.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("emulator --secret canary-1234")]
+    [InlineData("emulator --secret=canary-1234")]
+    [InlineData("emulator --secret:canary-1234")]
+    [InlineData("--password canary-1234 emulator")]
+    public async Task Values_of_options_that_do_not_exist_are_not_repeated(string arguments)
+    {
+        CommandLine shell = new();
+
+        int exitCode = await shell.RunAsync(arguments);
+
+        exitCode.Should().Be(ExitCodes.Usage);
+        shell.Everything.Should().NotContain("canary").And.Contain("There is no option '--");
+    }
+
+    [Fact]
+    public async Task An_argument_that_begins_with_an_at_sign_is_not_read_as_a_file()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, "--help", The.Cancellation);
+        try
+        {
+            CommandLine shell = new();
+
+            (await shell.RunAsync($"@{file}")).Should().Be(ExitCodes.Usage);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using EwsOAuth.Emulator;
+using Spectre.Console;
+
+namespace EwsOAuth.Cli.Tests;
+
+/// <summary>Runs the command line as a shell would, with its world in the test's hand.</summary>
+internal sealed class CommandLine
+{
+    private readonly LockedWriter output = new();
+    private readonly LockedWriter error = new();
+    private readonly TaskCompletionSource<EwsEmulator> emulator = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Gets what was printed as result.</summary>
+    public string Output => output.ToString();
+
+    /// <summary>Gets what was printed beside it.</summary>
+    public string Error => error.ToString();
+
+    /// <summary>Gets everything that was printed.</summary>
+    public string Everything => Output + Error;
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public string Input { get; init; } = "";
+
+    public Func<EwsEmulator, Uri, CancellationToken, Task>? OpenBrowser { get; init; }
+
+    /// <summary>Gets the emulator that the command starts.</summary>
+    public Task<EwsEmulator> Emulator => emulator.Task.WaitAsync(The.Patience, The.Cancellation);
+
+    public async Task<int> RunAsync(string arguments, CancellationToken cancellationToken = default)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, The.Cancellation);
+        return await CliApp.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), CreateHost(), stop.Token).WaitAsync(The.Patience, The.Cancellation);
+    }
+
+    private CliHost CreateHost() => new()
+    {
+        Output = Pipe(output),
+        Error = Pipe(error),
+        Input = new StringReader(Input),
+        Environment = Environment.GetValueOrDefault,
+        EmulatorStarted = started => emulator.TrySetResult(started),
+        OpenBrowser = OpenBrowser is { } open ? async (address, token) => await open(await Emulator, address, token) : null,
+    };
+
+    private static IAnsiConsole Pipe(TextWriter writer)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = 400;
+        return console;
+    }
+}
