@@ -1,6 +1,6 @@
 namespace EwsOAuth;
 
-/// <summary>Says how <c>EwsOAuthConnection.ConnectAsync</c> signs in this time.</summary>
+/// <summary>Says how <see cref="EwsOAuthConnection.ConnectAsync"/> signs in this time.</summary>
 public sealed class ConnectOptions
 {
     /// <summary>Gets or sets whether the person is asked even if a remembered sign-in would do.</summary>

@@ -3,7 +3,7 @@ namespace EwsOAuth;
 /// <summary>Whether a connection can be used.</summary>
 public enum EwsConnectionState
 {
-    /// <summary>Nothing is remembered: <c>EwsOAuthConnection.ConnectAsync</c> has to ask.</summary>
+    /// <summary>Nothing is remembered: <see cref="EwsOAuthConnection.ConnectAsync"/> has to ask.</summary>
     NotConnected,
 
     /// <summary>A sign-in is remembered; the next call renews its token silently.</summary>

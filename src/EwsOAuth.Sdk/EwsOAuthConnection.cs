@@ -1,11 +1,168 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Exchange;
+using EwsOAuth.Http;
+using EwsOAuth.Tokens;
+using EwsOAuth.Tokens.SignIn;
+using Microsoft.Exchange.WebServices.Data;
+using Task = System.Threading.Tasks.Task;
 
 namespace EwsOAuth;
 
-/// <summary>A connection to Exchange that stays signed in.</summary>
-public sealed partial class EwsOAuthConnection
+/// <summary>A connection to Exchange: a person (or the application) signs in once, and every service made here stays authenticated.</summary>
+/// <remarks>
+/// Safe for concurrent use. One connection serves the whole application: connect once in any component, work in all.
+/// Disposing it ends running sign-ins and makes its services throw <see cref="ObjectDisposedException"/>; it forgets no sign-in.
+/// </remarks>
+public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposable, IDisposable
 {
-    internal EwsOAuthConnection(EwsOAuthSettings settings) => Settings = settings;
+    private readonly EwsOAuthSettings _settings;
+    private readonly ConnectionTokens _tokens;
+    private readonly ConnectionTransport _transport;
+    private readonly HttpClient _client;
+    private readonly ExchangeServiceFactory _services;
+    private readonly SignInLimit _limit;
+    private readonly CancellationTokenSource _lifetime = new();
+    private int _disposed;
 
-    internal EwsOAuthSettings Settings { get; }
+    internal EwsOAuthConnection(EwsOAuthSettings settings)
+    {
+        _settings = settings;
+        _limit = new SignInLimit(settings.SignInTimeout, settings.TimeProvider);
+        _transport = new ConnectionTransport(settings);
+        _tokens = new ConnectionTokens(settings, _transport.Primary);
+        _transport.Build(_tokens.Acquirer);
+        _client = _transport.CreateClient();
+        _services = new ExchangeServiceFactory(settings, _client);
+        Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);
+    }
+
+    /// <summary>Gets the name under which the connection is remembered.</summary>
+    public string Name => _settings.Name;
+
+    /// <summary>Gets what gives the connection's tokens, for requests that no <see cref="ExchangeService"/> makes.</summary>
+    /// <value>An acquirer that never asks a person.</value>
+    public ITokenAcquirer Tokens { get; }
+
+    /// <summary>Signs in: silently where a sign-in is remembered, otherwise by asking the person.</summary>
+    /// <param name="options">How to sign in this time, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    /// <returns>The account that is signed in.</returns>
+    /// <remarks>
+    /// One clock (<see cref="EwsOAuthOptions.SignInTimeout"/>, 2 minutes by default) runs over everything this does. Concurrent calls join,
+    /// each with its own clock. No request is made to Exchange.
+    /// </remarks>
+    /// <exception cref="SignInTimeoutException">The limit passed; the message names the likely reasons.</exception>
+    /// <exception cref="SignInCanceledException">The person pressed Cancel or declined the permissions.</exception>
+    /// <exception cref="TokenAcquisitionException">The identity provider refused, or could not be reached, or no browser can open.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed, before or meanwhile.</exception>
+    public async Task<EwsAccount> ConnectAsync(ConnectOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        SignInPhases phases = new(options?.Progress);
+        TokenRequest request = new(_settings.Scope)
+        {
+            AllowInteraction = true,
+            ForceInteraction = options?.ForceInteraction ?? false,
+            LoginHint = options?.LoginHint ?? _settings.LoginHint,
+            Deadline = _settings.TimeProvider.GetUtcNow() + _settings.SignInTimeout,
+            Progress = phases,
+        };
+        EwsAccessToken token = await WhileOpenAsync(
+            open => _limit.RunAsync(timed => _tokens.Acquirer.AcquireAsync(request, timed).AsTask(), phases, open), cancellationToken).ConfigureAwait(false);
+        phases.Report(new SignInProgress(SignInPhase.Completed, request.Deadline));
+        return _tokens.AccountOf(token);
+    }
+
+    /// <summary>Forgets the sign-in: tokens and account are removed from this connection and from its cache.</summary>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    /// <returns>A task that ends when nothing is remembered any more.</returns>
+    /// <remarks>The person stays signed in in the browser, and tokens that were issued stay valid until they expire.</remarks>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
+    public Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _tokens.ForgetAsync(cancellationToken).AsTask();
+    }
+
+    /// <summary>Tells what is remembered, without asking anybody and without a request.</summary>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    /// <returns>Whether the connection can be used, by which account, and until when its token is valid.</returns>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
+    public Task<EwsConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_tokens.GetStatus());
+    }
+
+    /// <inheritdoc/>
+    public ExchangeService Create(ExchangeServiceOptions? options = null)
+    {
+        ThrowIfDisposed();
+        return _services.Create(options);
+    }
+
+    /// <inheritdoc/>
+    public ExchangeService CreateFor(string mailbox, ExchangeServiceOptions? options = null)
+    {
+        ThrowIfDisposed();
+        return _services.CreateFor(mailbox, options);
+    }
+
+    /// <summary>Takes over a service that other code made: its requests go through this connection from now on.</summary>
+    /// <param name="service">The service. Its credentials are replaced; its URL stays if this connection may send tokens there, and is set otherwise.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="service"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
+    public void Attach(ExchangeService service)
+    {
+        ThrowIfDisposed();
+        _services.Attach(service);
+    }
+
+    /// <summary>Makes a client whose requests go through the connection's pipeline: authenticated, guarded, limited.</summary>
+    /// <returns>A client; disposing it leaves the connection as it is.</returns>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
+    public HttpClient CreateHttpClient()
+    {
+        ThrowIfDisposed();
+        return _transport.CreateClient();
+    }
+
+    /// <summary>Ends running sign-ins and releases the transport.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _lifetime.Cancel();
+            _services.Dispose();
+            _tokens.Dispose();
+            _client.Dispose();
+            _transport.Dispose();
+        }
+    }
+
+    /// <summary>Ends running sign-ins and releases the transport.</summary>
+    /// <returns>A completed task.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource open = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lifetime.Token);
+        try
+        {
+            return await action(open.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (open.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException("The connection was disposed while it signed in.", exception);
+        }
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

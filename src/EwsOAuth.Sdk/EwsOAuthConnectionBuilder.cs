@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using EwsOAuth.Configuration;
+using EwsOAuth.Exchange;
 using Microsoft.Extensions.Configuration;
 
 namespace EwsOAuth;
@@ -64,5 +66,13 @@ public sealed partial class EwsOAuthConnectionBuilder
     }
 
     /// <summary>Makes a connection of options: the one way that the builder and the container share.</summary>
-    internal static EwsOAuthConnection Create(EwsOAuthOptions options) => new(SettingsReader.Read(options));
+    internal static EwsOAuthConnection Create(EwsOAuthOptions options)
+    {
+        ManagedApiContract.Verify();
+        return Connection(options);
+    }
+
+    // Not inlined: a connection cannot even be compiled without the Managed API, and the check before has to say so.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EwsOAuthConnection Connection(EwsOAuthOptions options) => new(SettingsReader.Read(options));
 }

@@ -5,7 +5,7 @@ namespace EwsOAuth;
 /// Implementations are safe for concurrent use. Returned tokens are never changed after they are returned.
 /// A person is asked only where <see cref="TokenRequest.AllowInteraction"/> says so; otherwise the answer is a
 /// <see cref="SignInRequiredException"/>. A token whose value equals <see cref="TokenRequest.Rejected"/> is never returned.
-/// Wrap an implementation with <c>TokenAcquirers.Cached</c> to reuse its tokens until they are about to expire.
+/// Wrap an implementation with <see cref="TokenAcquirers.Cached"/> to reuse its tokens until they are about to expire.
 /// </remarks>
 public interface ITokenAcquirer
 {

@@ -1,7 +1,7 @@
 namespace EwsOAuth;
 
 /// <summary>A person has to sign in, and the call was not allowed to ask.</summary>
-/// <remarks>EWS calls are always unattended: call <c>EwsOAuthConnection.ConnectAsync</c> where a person is at hand.</remarks>
+/// <remarks>EWS calls are always unattended: call <see cref="EwsOAuthConnection.ConnectAsync"/> where a person is at hand.</remarks>
 public sealed class SignInRequiredException : EwsOAuthException
 {
     internal SignInRequiredException(string code, string message, string remedy, Exception? innerException = null)

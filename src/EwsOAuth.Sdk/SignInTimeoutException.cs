@@ -1,6 +1,6 @@
 namespace EwsOAuth;
 
-/// <summary>The sign-in took longer than <c>EwsOAuthOptions.SignInTimeout</c>.</summary>
+/// <summary>The sign-in took longer than <see cref="EwsOAuthOptions.SignInTimeout"/>.</summary>
 /// <remarks>The message names the likely reasons: some of them, such as an unregistered redirect URI, show in the browser only.</remarks>
 public sealed class SignInTimeoutException : EwsOAuthException
 {

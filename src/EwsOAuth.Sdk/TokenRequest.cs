@@ -42,7 +42,7 @@ public sealed class TokenRequest
     public EwsAccessToken? Rejected { get; init; }
 
     /// <summary>Gets whether a person may be asked to sign in.</summary>
-    /// <value>The default is false. Only <c>EwsOAuthConnection.ConnectAsync</c> sets it.</value>
+    /// <value>The default is false. Only <see cref="EwsOAuthConnection.ConnectAsync"/> sets it.</value>
     public bool AllowInteraction { get; init; }
 
     /// <summary>Gets whether a person is asked even if a remembered sign-in would do.</summary>

@@ -1,0 +1,43 @@
+using EwsOAuth.Configuration;
+using EwsOAuth.Diagnostics;
+
+namespace EwsOAuth.Http;
+
+/// <summary>A connection's way to the network: its hold on a transport, and the pipeline on top of it.</summary>
+internal sealed class ConnectionTransport : IDisposable
+{
+    private readonly EwsOAuthSettings _settings;
+    private readonly TransportLease _lease;
+    private OpenConnectionHandler? _pipeline;
+
+    public ConnectionTransport(EwsOAuthSettings settings)
+    {
+        _settings = settings;
+        _lease = settings.Transport is null ? SharedTransports.Rent(settings.Proxy) : SharedTransports.Private(settings.Transport);
+    }
+
+    /// <summary>Gets the transport itself, for requests to the identity provider.</summary>
+    public HttpMessageHandler Primary => _lease.Handler;
+
+    /// <summary>Builds the pipeline that every EWS call goes through.</summary>
+    public void Build(ITokenAcquirer acquirer) => _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(new EwsPipelineParts
+    {
+        Acquirer = acquirer,
+        TokenRequest = new TokenRequest(_settings.Scope),
+        AllowedHosts = EwsPipelineParts.HostsOf(_settings),
+        AttemptTimeout = _settings.RequestTimeout,
+        TimeProvider = _settings.TimeProvider,
+        Logger = _settings.LoggerFactory.CreateLogger(LogCategories.Http),
+        Transport = Primary,
+        AddUserHandlers = _settings.AddUserHandlers,
+    }) };
+
+    /// <summary>Makes a client on the pipeline; time is limited there, per attempt.</summary>
+    public HttpClient CreateClient() => new(_pipeline!, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public void Dispose()
+    {
+        _pipeline?.Close();
+        _lease.Dispose();
+    }
+}
