@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+
+namespace EwsOAuth.Caching.Protection;
+
+/// <summary>Encrypts with a key that the system's keyring holds; the key is made on first use.</summary>
+internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvider) : ICacheProtector
+{
+    private volatile AesGcmProtector? _protector;
+
+    public ushort Scheme => 1;
+
+    public bool IsProtected => true;
+
+    /// <remarks>The caller makes sure that only one process at a time is here: two must not make two keys.</remarks>
+    public async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_protector is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            // A thread of its own: a locked keyring blocks until a person answers, and is then left behind.
+            Task<byte[]> key = Task.Factory.StartNew(GetOrMakeKey, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _protector = new AesGcmProtector(await key.WaitAsync(TokenCacheLimits.KeyringWait, timeProvider, cancellationToken).ConfigureAwait(false));
+        }
+        catch (TimeoutException)
+        {
+            throw Unavailable($"The system's keyring did not answer within {TokenCacheLimits.KeyringWait.TotalSeconds:0} seconds; it may be locked.", null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw Unavailable("The system's keyring cannot be used.", exception);
+        }
+    }
+
+    public byte[] Protect(string partition, ReadOnlySpan<byte> value) => Prepared().Protect(partition, value);
+
+    public byte[]? Unprotect(string partition, ReadOnlySpan<byte> payload) => Prepared().Unprotect(partition, payload);
+
+    private static TokenCacheException Unavailable(string message, Exception? innerException) => new(
+        "cache_encryption_unavailable",
+        message,
+        "Unlock or install it (on Linux: libsecret and gnome-keyring or KWallet), or give TokenCacheFileOptions a Key or DataProtection, or choose EwsTokenCache.Memory.",
+        innerException);
+
+    private AesGcmProtector Prepared() => _protector ?? throw new InvalidOperationException("PrepareAsync comes first.");
+
+    private byte[] GetOrMakeKey()
+    {
+        keyring.Verify();
+        byte[] key = keyring.Read();
+        if (key.Length != AesGcmProtector.KeyLength)
+        {
+            keyring.Write(RandomNumberGenerator.GetBytes(AesGcmProtector.KeyLength));
+            // What was really stored counts, not what was meant to be.
+            key = keyring.Read();
+        }
+
+        return key.Length == AesGcmProtector.KeyLength ? key : throw new CryptographicException("The keyring does not return what was stored in it.");
+    }
+}
