@@ -125,7 +125,7 @@ internal sealed class PropertyBag
     {
         foreach (PropertyDefinition property in owner.SchemaOfObject)
         {
-            if (property.Has(Traits.Set) && values.TryGetValue(property, out object value) && value != null)
+            if (property.IsSentWithNew(owner.Service.RequestedServerVersion) && values.TryGetValue(property, out object value) && value != null)
             {
                 property.Write(writer, value);
             }

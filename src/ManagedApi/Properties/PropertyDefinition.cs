@@ -29,6 +29,9 @@ public abstract class PropertyDefinition : ServiceObjectPropertyDefinition
 
     internal bool Has(Traits trait) => (Traits & trait) == trait;
 
+    /// <summary>Whether a request that creates an object carries it.</summary>
+    internal virtual bool IsSentWithNew(ExchangeVersion version) => Has(Traits.Set);
+
     internal abstract object Read(EwsReader reader, ServiceObject owner);
 
     internal abstract void Write(EwsWriter writer, object value);

@@ -161,14 +161,22 @@ public sealed class PropertySet : ISelfValidate, IEnumerable<PropertyDefinitionB
             WriteItemOptions(writer);
         }
 
-        if (additional.Count > 0)
+        WriteAdditional(writer, additional);
+        writer.End();
+    }
+
+    internal static void WriteAdditional(EwsWriter writer, IReadOnlyList<PropertyDefinitionBase> properties)
+    {
+        if (properties.Count > 0)
         {
             writer.StartType("AdditionalProperties");
-            additional.ForEach(property => property.WritePath(writer));
+            foreach (PropertyDefinitionBase property in properties)
+            {
+                property.WritePath(writer);
+            }
+
             writer.End();
         }
-
-        writer.End();
     }
 
     private void WriteItemOptions(EwsWriter writer)

@@ -146,10 +146,16 @@ internal sealed class EwsReader
         return text.Any(IsUnwanted) ? new string(text.Where(character => !IsUnwanted(character)).ToArray()) : text;
     }
 
-    /// <summary>Reads base64 straight from the reader, so that a large attachment is never held as text.</summary>
     internal byte[] ReadElementBytes()
     {
         using MemoryStream bytes = new();
+        CopyElementBytes(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads base64 straight from the reader, so that a large attachment is never held as text.</summary>
+    internal void CopyElementBytes(Stream target)
+    {
         if (!IsEmpty)
         {
             Read();
@@ -157,11 +163,9 @@ internal sealed class EwsReader
             int count;
             while ((count = xml.ReadContentAsBase64(buffer, 0, buffer.Length)) > 0)
             {
-                bytes.Write(buffer, 0, count);
+                target.Write(buffer, 0, count);
             }
         }
-
-        return bytes.ToArray();
     }
 
     /// <summary>Passes over the current element with everything in it.</summary>

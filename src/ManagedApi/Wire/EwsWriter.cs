@@ -36,17 +36,28 @@ internal sealed class EwsWriter : IDisposable
     internal void Type(string name, string value)
     {
         StartType(name);
+        Text(value);
+        End();
+    }
+
+    internal void TypeIfSet(string name, string value)
+    {
+        if (value != null)
+        {
+            Type(name, value);
+        }
+    }
+
+    internal void Text(string value)
+    {
         try
         {
             Xml.WriteString(value);
         }
         catch (ArgumentException exception)
         {
-            // A character that XML cannot carry.
-            throw new ServiceXmlSerializationException($"The value of {name} holds a character that XML cannot carry.", exception);
+            throw new ServiceXmlSerializationException("A value holds a character that XML cannot carry.", exception);
         }
-
-        End();
     }
 
     internal void Type(string name, byte[] value)

@@ -33,7 +33,6 @@ internal static class RequestSender
 
             // As in the genuine library the token is on the request by now, so this trace prints it.
             service.TraceRequestHeaders(TraceFlags.EwsRequestHttpHeaders, request);
-            operation.AddHeaders(request.Headers);
             using MemoryStream envelope = SoapEnvelope.Write(operation);
             service.TraceXml(TraceFlags.EwsRequest, envelope);
             request.Content = SoapEnvelope.Text(envelope);

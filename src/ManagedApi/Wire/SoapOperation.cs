@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Microsoft.Exchange.WebServices.Data;
 
 /// <summary>One EWS operation: its name, what it writes and how its answer is read.</summary>
@@ -27,8 +25,12 @@ internal abstract class SoapOperation
         }
     }
 
-    internal virtual void AddHeaders(HttpRequestHeaders headers)
+    internal void DemandVersion(ExchangeVersion version, string parameter)
     {
+        if (Service.RequestedServerVersion < version)
+        {
+            throw new ServiceVersionException($"The parameter {parameter} is only valid for Exchange Server version {version} or a later version.");
+        }
     }
 
     /// <summary>Writes attributes and children of the operation's element.</summary>
