@@ -22,7 +22,7 @@ internal sealed class BridgeResponse(HttpResponseMessage response, NotificationS
 
     public Version ProtocolVersion => response.Version;
 
-    public Task<Stream> GetResponseStream() => stream is null ? response.Content.ReadAsStreamAsync() : Task.FromResult<Stream>(stream);
+    public Task<Stream> GetResponseStream() => stream is null ? response.Content.ReadAsStreamAsync() : System.Threading.Tasks.Task.FromResult<Stream>(stream);
 
     public void Close()
     {
