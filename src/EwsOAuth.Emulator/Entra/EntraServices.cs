@@ -1,6 +1,7 @@
 using EwsOAuth.Emulator.Entra.Clients;
 using EwsOAuth.Emulator.Entra.Endpoints;
 using EwsOAuth.Emulator.Entra.Grants;
+using EwsOAuth.Emulator.Entra.SignIn;
 using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ internal static class EntraServices
         .AddSingleton<IEmulatorEndpoint, UserRealmEndpoint>()
         .AddSingleton<IEmulatorEndpoint, TokenEndpoint>()
         .AddSingleton<IEmulatorEndpoint, DeviceCodeEndpoint>()
+        .AddSignIn()
         .AddSingleton<IEmulatorEndpoint, AppServiceIdentityEndpoint>()
         .AddSingleton<IEmulatorEndpoint, VirtualMachineIdentityEndpoint>();
 
@@ -36,6 +38,16 @@ internal static class EntraServices
         .AddSingleton<AccessTokenIssuer>()
         .AddSingleton<AccessTokenVerifier>()
         .AddSingleton<IAccessTokenVerifier>(provider => provider.GetRequiredService<AccessTokenVerifier>());
+
+    private static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSingleton<AuthorizeRequestReader>()
+        .AddSingleton<BrowserSessions>()
+        .AddSingleton<SignInDirector>()
+        .AddSingleton(new SecretStore<SignInFlow>("F"))
+        .AddSingleton<IEmulatorEndpoint, AuthorizeEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, SignInEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, SignOutEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, DeviceAuthEndpoint>();
 
     private static IServiceCollection AddGrants(this IServiceCollection services) => services
         .AddSingleton<IGrant, AuthorizationCodeGrant>()

@@ -20,4 +20,17 @@ internal static class Some
             .WithRedirectUri(redirectUri)
             .WithHttpClientFactory(new MsalTransport(emulator), retryOnceOn5xx: false)
             .Build();
+
+    /// <summary>Lets MSAL open the browser of a simulated person, who gets no more time than the test has.</summary>
+    public static Task<AuthenticationResult> SignInAsync(IPublicClientApplication application, Func<Uri, CancellationToken, Task<string>> person) =>
+        application.AcquireTokenInteractive([The.Scope])
+            .WithSystemWebViewOptions(new SystemWebViewOptions { OpenBrowserAsync = uri => OpenAsync(uri, person) })
+            .ExecuteAsync(The.Cancellation);
+
+    // MSAL begins to listen only after this returns, so the person walks on their own.
+    private static Task OpenAsync(Uri uri, Func<Uri, CancellationToken, Task<string>> person)
+    {
+        _ = Task.Run(() => person(uri, The.Cancellation));
+        return Task.CompletedTask;
+    }
 }

@@ -7,4 +7,8 @@ internal static class The
     public const string ApplicationScope = "https://outlook.office365.com/.default";
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>An address without one of its query parameters.</summary>
+    public static Uri Without(string parameter, Uri uri) =>
+        new(uri.GetLeftPart(UriPartial.Path) + "?" + string.Join('&', uri.Query[1..].Split('&').Where(pair => !pair.StartsWith(parameter + "=", StringComparison.Ordinal))));
 }

@@ -1,34 +1,30 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Emulator.Tests.Framework;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace EwsOAuth.Emulator.Tests.Hosting;
 
+// One test sets variables of the process.
+[Collection(nameof(ProcessEnvironment))]
 public sealed class EmulatorHostTests
 {
     [Fact]
     public async Task It_listens_on_loopback_only_whatever_the_environment_says()
     {
-        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://0.0.0.0:0");
-        Environment.SetEnvironmentVariable("DOTNET_URLS", "http://*:0");
-        try
-        {
-            IPEndPoint[] before = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
-            await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        using ProcessEnvironment environment = new();
+        environment.Set("ASPNETCORE_URLS", "http://0.0.0.0:0");
+        environment.Set("ASPNETCORE_HTTP_PORTS", "0");
+        environment.Set("DOTNET_URLS", "http://*:0");
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
 
-            IPEndPoint[] opened = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Except(before).Where(end => end.Port == emulator.BaseAddress.Port)];
+        ICollection<string> addresses = emulator.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 
-            opened.Should().NotBeEmpty();
-            opened.Should().OnlyContain(end => IPAddress.IsLoopback(end.Address));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("ASPNETCORE_URLS", null);
-            Environment.SetEnvironmentVariable("DOTNET_URLS", null);
-        }
+        addresses.Should().NotBeEmpty();
+        addresses.Should().OnlyContain(address => IPAddress.IsLoopback(IPAddress.Parse(new Uri(address).Host)) && new Uri(address).Port == emulator.BaseAddress.Port);
     }
 
     [Fact]

@@ -27,6 +27,11 @@ internal sealed class DeviceCodeEndpoint(
         IFormCollection form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         string clientId = form["client_id"].FirstOrDefault() ?? throw new EntraRefusal(EntraErrors.MissingParameter("client_id"));
         EmulatedApplication application = authenticator.Find(clientId, tenant);
+        if (tenant is null && !application.MultiTenant)
+        {
+            throw new EntraRefusal(EntraErrors.SingleTenant(application));
+        }
+
         string scope = form["scope"].ToString();
         scopes.Read(scope, application, tenant ?? application.Tenant);
         DeviceAuthorization authorization = new()
