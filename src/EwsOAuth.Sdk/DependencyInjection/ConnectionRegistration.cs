@@ -33,12 +33,12 @@ internal static class ConnectionRegistration
         if (name is null)
         {
             services.AddSingleton(Create);
-            services.AddSingleton<IExchangeServiceFactory>(provider => (IExchangeServiceFactory)(object)provider.GetRequiredService<EwsOAuthConnection>());
+            services.AddSingleton<IExchangeServiceFactory>(provider => provider.GetRequiredService<EwsOAuthConnection>());
         }
         else
         {
             services.AddKeyedSingleton(name, (provider, _) => Create(provider));
-            services.AddKeyedSingleton<IExchangeServiceFactory>(name, (provider, key) => (IExchangeServiceFactory)(object)provider.GetRequiredKeyedService<EwsOAuthConnection>(key));
+            services.AddKeyedSingleton<IExchangeServiceFactory>(name, (provider, key) => provider.GetRequiredKeyedService<EwsOAuthConnection>(key));
         }
 
         return FencedHttpClient.Add(services, clientName);

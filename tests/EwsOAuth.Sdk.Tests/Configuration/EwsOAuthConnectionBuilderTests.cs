@@ -22,7 +22,7 @@ public sealed class EwsOAuthConnectionBuilderTests
     [Fact]
     public void A_builder_builds_once()
     {
-        EwsOAuthConnectionBuilder builder = Some.Builder();
+        EwsOAuthConnectionBuilder builder = Some.Builder().UseClientSecret("secret");
         builder.Build().Should().NotBeNull();
 
         builder.Invoking(it => it.Build()).Should().Throw<InvalidOperationException>().WithMessage("*new builder*");
@@ -31,7 +31,7 @@ public sealed class EwsOAuthConnectionBuilderTests
     [Fact]
     public void A_builder_whose_faults_were_corrected_builds()
     {
-        EwsOAuthConnectionBuilder builder = Some.Builder().WithTenant("");
+        EwsOAuthConnectionBuilder builder = Some.Builder().UseClientSecret("secret").WithTenant("");
         builder.Invoking(it => it.Build()).Should().Throw<EwsOAuthConfigurationException>();
 
         builder.WithTenant("contoso.com").Build().Should().NotBeNull();
@@ -215,7 +215,7 @@ public sealed class EwsOAuthConnectionBuilderTests
     public void Building_with_a_transport_makes_no_request()
     {
         int requests = 0;
-        EwsOAuthConnectionBuilder builder = Some.Builder().WithTransport(() => new AnsweringHandler(_ =>
+        EwsOAuthConnectionBuilder builder = Some.Builder().UseClientSecret("secret").WithTransport(() => new AnsweringHandler(_ =>
         {
             requests++;
             return new HttpResponseMessage(HttpStatusCode.OK);
