@@ -1,3 +1,4 @@
+using EwsOAuth.Caching;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth;
@@ -40,4 +41,14 @@ public sealed class TokenAcquirerContext
 
     /// <summary>Gets the maker of loggers.</summary>
     public ILoggerFactory LoggerFactory { get; }
+
+    /// <summary>Gets where the sign-in of a user is kept beyond the process.</summary>
+    /// <value>Null: nowhere.</value>
+    internal ITokenCacheStore? CacheStore { get; init; }
+
+    /// <summary>Gets the partition of <see cref="CacheStore"/> that the sign-in is kept in.</summary>
+    internal string CachePartition { get; init; } = "user";
+
+    /// <summary>Gets the home account id of the user whose sign-in is remembered; null where none is.</summary>
+    internal string? AccountId { get; init; }
 }

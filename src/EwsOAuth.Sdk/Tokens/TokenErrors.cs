@@ -25,6 +25,12 @@ internal static class TokenErrors
         "Check the network and the proxy to the identity provider, then try again.")
     { IsTransient = true };
 
+    public static SignInRequiredException NotSignedIn(string? claims) => new(
+        "signin_required",
+        "Nobody has signed in on this connection yet.",
+        "Call ConnectAsync where a person is at hand.")
+    { Claims = claims };
+
     public static SignInRequiredException SignedOut() => new(
         "signed_out",
         "The connection was signed out while a token was being acquired.",

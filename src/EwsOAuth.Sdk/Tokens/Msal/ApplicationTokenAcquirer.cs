@@ -9,6 +9,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
 {
     private readonly object _gate = new();
     private volatile IConfidentialClientApplication? _application;
+    private volatile string? _lastToken;
 
     public EwsAccount? Account { get; private set; }
 
@@ -18,15 +19,18 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            AuthenticationResult result = await AskAsync(request, force: false, cancellationToken).ConfigureAwait(false);
-            if (result.AccessToken == request.Rejected?.Value)
+            // Asking for the cached token first would make MSAL renew it in the background as well.
+            bool refused = request.Rejected is not null && request.Rejected.Value == _lastToken;
+            AuthenticationResult result = await AskAsync(request, refused, cancellationToken).ConfigureAwait(false);
+            if (!refused && request.Rejected is not null && result.AccessToken == request.Rejected.Value)
             {
                 result = await AskAsync(request, force: true, cancellationToken).ConfigureAwait(false);
             }
 
             AnswerGuard.Check(result, request, context);
+            _lastToken = result.AccessToken;
             Account = new EwsAccount(context.ClientId!, context.TenantId, userName: null);
-            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account);
+            return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -42,6 +46,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
     public ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
         _application = null;
+        _lastToken = null;
         Account = null;
         return ValueTask.CompletedTask;
     }

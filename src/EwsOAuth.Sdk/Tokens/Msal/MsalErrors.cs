@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using EwsOAuth.Tokens.Loopback;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
@@ -45,6 +46,17 @@ internal static class MsalErrors
         "authority_not_allowed",
         $"A request to '{address.GetLeftPart(UriPartial.Authority)}' was held back: tokens of this connection come from '{authority.GetLeftPart(UriPartial.Authority)}' only.",
         "Set the cloud that the tenant belongs to (WithCloud).");
+
+    /// <summary>A refusal that the browser brought.</summary>
+    public static EwsOAuthException FromBrowser(AuthorizationAnswer answer, TokenAcquirerContext context)
+    {
+        if (answer is { Error: "access_denied", ErrorSubcode: "cancel" })
+        {
+            return new SignInCanceledException("signin_canceled_by_user", "The sign-in was cancelled in the browser.", "Sign in again if that was not meant.");
+        }
+
+        return FromEntra(new MsalServiceException(RedactedException.Word(answer.Error), answer.ErrorDescription ?? string.Empty), context, personAsked: true, claims: null);
+    }
 
     private static EwsOAuthException FromEntra(MsalServiceException exception, TokenAcquirerContext context, bool personAsked, string? claims)
     {
@@ -111,7 +123,7 @@ internal static class MsalErrors
     {
         "code_expired" => new TokenAcquisitionException("device_code_expired", "The device code was not entered before it expired.", "Start the sign-in again and enter the code in time.", RedactedException.Of(exception)),
         "authentication_canceled" => new SignInCanceledException("signin_canceled_by_user", "The sign-in was cancelled in the browser.", "Sign in again if that was not meant.", RedactedException.Of(exception)),
-        "json_parse_failed" or "user_mismatch" => new TokenAcquisitionException("token_response_invalid", $"The identity provider's answer cannot be used ({exception.ErrorCode}).", "Check for a proxy or portal that answers in its place, or sign in again.", RedactedException.Of(exception)),
+        "json_parse_failed" or "user_mismatch" or "token_type_missing" or "token_type_mismatch" => new TokenAcquisitionException("token_response_invalid", $"The identity provider's answer cannot be used ({exception.ErrorCode}).", "Check for a proxy or portal that answers in its place, or sign in again.", RedactedException.Of(exception)),
         "cert_without_private_key" or "certificate_not_rsa" => new TokenAcquisitionException("client_credential_invalid", $"The certificate cannot sign ({exception.ErrorCode}).", "Use an RSA certificate together with its private key.", RedactedException.Of(exception)),
         "unknown_user_type" => new TokenAcquisitionException("user_credential_invalid", "The identity provider does not know the kind of this account.", "Check the user name and the tenant.", RedactedException.Of(exception)),
         _ => new TokenAcquisitionException("acquisition_failed", $"Acquiring a token failed ({RedactedException.Word(exception.ErrorCode)}).", "See the log at Debug.", RedactedException.Of(exception)),

@@ -1,7 +1,7 @@
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EwsOAuth.Tests.Tokens;
+namespace EwsOAuth.Tests.Tokens.Caching;
 
 public sealed class CachingTokenAcquirerTests
 {

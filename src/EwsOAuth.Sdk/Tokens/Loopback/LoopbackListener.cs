@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace EwsOAuth.Tokens.Loopback;
+
+/// <summary>Waits on this machine for the browser to bring the answer of a sign-in (RFC 8252, section 7.3).</summary>
+/// <remarks>It listens before the browser opens, and what is not the answer does not end the wait: favicons, scanners, other pages.</remarks>
+internal sealed class LoopbackListener : IDisposable
+{
+    /// <summary>How many requests are served at once; a browser needs two or three.</summary>
+    private const int MaxConnections = 16;
+
+    private readonly Socket[] _sockets;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _connections = new(MaxConnections, MaxConnections);
+
+    private LoopbackListener(Socket[] sockets, Uri redirectUri, TimeProvider clock)
+    {
+        _sockets = sockets;
+        RedirectUri = redirectUri;
+        _clock = clock;
+    }
+
+    /// <summary>Gets the redirect URI with the port that is listened on.</summary>
+    public Uri RedirectUri { get; }
+
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="TokenAcquisitionException">The port is taken.</exception>
+    public static LoopbackListener Start(Uri redirectUri, TimeProvider clock)
+    {
+        Socket[] sockets = LoopbackSockets.Bind(redirectUri);
+        int port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
+        // Entra ID leaves the port of a loopback address out of its comparison and nothing else, a slash at the end included.
+        string path = redirectUri.AbsolutePath == "/" && !redirectUri.OriginalString.EndsWith('/') ? string.Empty : redirectUri.AbsolutePath;
+        return new LoopbackListener(sockets, new Uri($"http://{redirectUri.Host}:{port}{path}"), clock);
+    }
+
+    /// <summary>Waits for the answer with this state; frees the port when it is there, or at once when cancelled.</summary>
+    public async Task<AuthorizationAnswer> WaitAsync(string state, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<AuthorizationAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using CancellationTokenRegistration closing = done.Token.UnsafeRegister(static listener => ((LoopbackListener)listener!).Dispose(), this);
+        LoopbackConnection connection = new(RedirectUri, state, _clock);
+        foreach (Socket socket in _sockets)
+        {
+            _ = AcceptAsync(socket, connection, answered, done.Token);
+        }
+
+        try
+        {
+            return await answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            done.Cancel();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (Socket socket in _sockets)
+        {
+            socket.Dispose();
+        }
+    }
+
+    private async Task AcceptAsync(Socket socket, LoopbackConnection connection, TaskCompletionSource<AuthorizationAnswer> answered, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await _connections.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Socket accepted = await socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
+                _ = ServeAsync(accepted, connection, answered, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                answered.TrySetException(exception);
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket accepted, LoopbackConnection connection, TaskCompletionSource<AuthorizationAnswer> answered, CancellationToken cancellationToken)
+    {
+        using (accepted)
+        {
+            AuthorizationAnswer? answer = await connection.ServeAsync(accepted, cancellationToken).ConfigureAwait(false);
+            _connections.Release();
+            if (answer is not null)
+            {
+                answered.TrySetResult(answer);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace EwsOAuth.Tokens.Loopback;
+
+/// <summary>Binds the loopback addresses that a redirect URI may lead to, all on one port.</summary>
+internal static class LoopbackSockets
+{
+    private const int Attempts = 10;
+
+    /// <summary>Binds and listens.</summary>
+    /// <param name="redirectUri">Where the answer comes; without a port any free one.</param>
+    /// <returns>One or two listening sockets with the same port.</returns>
+    /// <exception cref="TokenAcquisitionException">The port is taken.</exception>
+    public static Socket[] Bind(Uri redirectUri)
+    {
+        bool free = redirectUri.IsDefaultPort && !redirectUri.OriginalString.Contains(":80", StringComparison.Ordinal);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return BindOnce(redirectUri.IdnHost, free ? 0 : redirectUri.Port);
+            }
+            catch (SocketException exception) when (!free || attempt == Attempts)
+            {
+                throw LoopbackErrors.PortBusy(redirectUri, exception);
+            }
+            catch (SocketException)
+            {
+                // Free on one address and taken on the other: another port.
+            }
+        }
+    }
+
+    private static Socket[] BindOnce(string host, int port)
+    {
+        bool six = host is "::1" or "[::1]";
+        Socket first = Listen(six ? IPAddress.IPv6Loopback : IPAddress.Loopback, port);
+        if (host != "localhost" || !Socket.OSSupportsIPv6)
+        {
+            return [first];
+        }
+
+        try
+        {
+            // A browser may take localhost for ::1, and whoever listened there would get the code.
+            return [first, Listen(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndPoint!).Port)];
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            return [first];
+        }
+        catch
+        {
+            first.Dispose();
+            throw;
+        }
+    }
+
+    private static Socket Listen(IPAddress address, int port)
+    {
+        Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                socket.ExclusiveAddressUse = true;
+            }
+
+            socket.Bind(new IPEndPoint(address, port));
+            socket.Listen(backlog: 16);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

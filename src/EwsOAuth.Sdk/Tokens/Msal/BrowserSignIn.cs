@@ -1,0 +1,55 @@
+using EwsOAuth.Tokens.Browser;
+using EwsOAuth.Tokens.Loopback;
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.Extensibility;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>Lets a person sign in with a browser: authorization code with PKCE (RFC 7636) and a redirect to this machine (RFC 8252).</summary>
+internal sealed class BrowserSignIn(TokenAcquirerContext context, InteractiveSignInOptions options) : IUserSignIn
+{
+    private readonly Uri _redirectUri = options.RedirectUri;
+    private readonly Func<Uri, CancellationToken, Task>? _openBrowser = options.OpenBrowser;
+    private readonly string? _loginHint = options.LoginHint;
+    private readonly SignInPrompt _prompt = options.Prompt;
+
+    public async Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
+    {
+        SystemBrowser browser = SystemBrowser.Here(context.TimeProvider);
+        if (_openBrowser is null)
+        {
+            browser.EnsureAvailable();
+        }
+
+        // Before the browser opens: a redirect that is faster than the listener would find nobody.
+        using LoopbackListener listener = LoopbackListener.Start(_redirectUri, context.TimeProvider);
+        LoopbackWebUi page = new(context, listener, _openBrowser is null ? browser.OpenAsync : OpenByCallbackAsync, request);
+        AcquireTokenInteractiveParameterBuilder asking = application.Create(listener.RedirectUri)
+            .AcquireTokenInteractive([request.Scope])
+            .WithCustomWebUi(page)
+            .WithPrompt(PromptOf(_prompt));
+        string? hint = request.LoginHint ?? _loginHint;
+        asking = hint is null ? asking : asking.WithLoginHint(hint);
+        return await (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Prompt PromptOf(SignInPrompt prompt) => prompt switch
+    {
+        SignInPrompt.Login => Prompt.ForceLogin,
+        SignInPrompt.Consent => Prompt.Consent,
+        SignInPrompt.AsNeeded => Prompt.NoPrompt,
+        _ => Prompt.SelectAccount,
+    };
+
+    private async Task OpenByCallbackAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _openBrowser!(address, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not EwsOAuthException && !cancellationToken.IsCancellationRequested)
+        {
+            throw BrowserErrors.CallbackFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using EwsOAuth.Diagnostics;
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>Lets a person sign in on another device (RFC 8628).</summary>
+internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<DeviceCodePrompt, CancellationToken, Task> show) : IUserSignIn
+{
+    private const int LongestCode = 32;
+
+    /// <summary>Where Microsoft sends people for all its clouds; an authority of one's own has pages of its own.</summary>
+    private static readonly string[] MicrosoftHosts = ["microsoft.com", "www.microsoft.com", "login.microsoft.com"];
+
+    public async Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
+    {
+        DeviceCodePace.Begin();
+        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Application.AcquireTokenWithDeviceCode([request.Scope], code => ShowAsync(code, request, cancellationToken));
+        Task<AuthenticationResult> signingIn = (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken);
+        return await signingIn.ConfigureAwait(false);
+    }
+
+    private async Task ShowAsync(DeviceCodeResult code, TokenRequest request, CancellationToken cancellationToken)
+    {
+        Uri address = TrustedAddressOf(code);
+        DateTimeOffset expiry = code.ExpiresOn;
+        DateTimeOffset deadline = request.Deadline is { } limit && limit < expiry ? limit : expiry;
+        DeviceCodePrompt prompt = new(code.UserCode, address, deadline, context.ClientId!, context.TenantId!);
+        request.Progress?.Report(new SignInProgress(SignInPhase.WaitingForDeviceCode, request.Deadline) { DeviceCode = prompt });
+        try
+        {
+            // On the pool and bounded: a callback that blocks, or never ends, does not hold up the end of the sign-in.
+            await Task.Run(() => show(prompt, cancellationToken), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not EwsOAuthException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TokenAcquisitionException("callback_failed", $"The application's callback that shows the device code failed ({exception.GetType().Name}).", "See the inner exception.", exception);
+        }
+    }
+
+    private Uri TrustedAddressOf(DeviceCodeResult code)
+    {
+        Uri authority = context.Cloud.Authority;
+        bool trusted = Uri.TryCreate(code.VerificationUrl, UriKind.Absolute, out Uri? address)
+            && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0
+            && (address.Authority == authority.Authority || (MicrosoftHosts.Contains(address.Authority) && EwsCloud.WellKnown.Any(cloud => cloud.Authority == authority)));
+        bool readable = code.UserCode is { Length: > 0 and <= LongestCode } && HeaderText.IsVisibleAscii(code.UserCode);
+        return trusted && readable ? address! : throw new TokenAcquisitionException(
+            "device_code_untrusted",
+            "The identity provider's answer names a page that is not its own, or a code that cannot be read; nothing was shown.",
+            "Check for a proxy that changes answers, and the cloud of the connection (WithCloud).");
+    }
+}

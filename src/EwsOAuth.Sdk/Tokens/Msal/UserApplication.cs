@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>The user who signed in on a connection, and the MSAL application that renews the user's tokens: one for all ways of signing in.</summary>
+internal sealed class UserApplication
+{
+    private static readonly ConditionalWeakTable<TokenAcquirerContext, UserApplication> Applications = new();
+
+    private readonly TokenAcquirerContext _context;
+    private readonly AuthorityHttpClientFactory _http;
+    private readonly SharedTokenCache _cache;
+    private volatile string? _accountId;
+    private volatile string? _lastToken;
+
+    private UserApplication(TokenAcquirerContext context)
+    {
+        _context = context;
+        _http = new AuthorityHttpClientFactory(context);
+        _cache = new SharedTokenCache(context.CacheStore, context.CachePartition);
+        _accountId = context.AccountId;
+        Application = Create(redirectUri: null);
+    }
+
+    public IPublicClientApplication Application { get; }
+
+    public EwsAccount? Account { get; private set; }
+
+    /// <summary>Gives the one of a connection.</summary>
+    public static UserApplication Of(TokenAcquirerContext context) => Applications.GetValue(context, static key => new UserApplication(key));
+
+    /// <summary>Gives the one of a connection if it was needed before.</summary>
+    public static UserApplication? IfAny(TokenAcquirerContext context) => Applications.TryGetValue(context, out UserApplication? application) ? application : null;
+
+    /// <summary>Makes an application for one sign-in, with the redirect URI of that sign-in and the cache of this one.</summary>
+    public IPublicClientApplication Create(Uri? redirectUri)
+    {
+        PublicClientApplicationBuilder builder = PublicClientApplicationBuilder.Create(_context.ClientId).ForContext(_context, _http).AtAuthority(_context);
+        IPublicClientApplication application = (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri.OriginalString)).Build();
+        _cache.Attach(application.UserTokenCache);
+        return application;
+    }
+
+    /// <summary>Renews without asking anybody.</summary>
+    /// <exception cref="SignInRequiredException">Nobody has signed in.</exception>
+    /// <exception cref="MsalException">Entra ID refused.</exception>
+    public async Task<AuthenticationResult> AcquireSilentAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        // By id: enumerating the accounts takes seconds where there are thousands.
+        IAccount? account = _accountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        if (account is null)
+        {
+            throw TokenErrors.NotSignedIn(request.Claims);
+        }
+
+        // Asking for the cached token first would make MSAL renew it in the background as well.
+        bool refused = request.Rejected is not null && request.Rejected.Value == _lastToken;
+        AuthenticationResult result = await AskAsync(account, request, refused, cancellationToken).ConfigureAwait(false);
+        return !refused && request.Rejected is not null && result.AccessToken == request.Rejected.Value ? await AskAsync(account, request, force: true, cancellationToken).ConfigureAwait(false) : result;
+    }
+
+    /// <summary>Notes who has signed in, or whose token was renewed.</summary>
+    public EwsAccount? Remember(AuthenticationResult result)
+    {
+        _lastToken = result.AccessToken;
+        _accountId = result.Account?.HomeAccountId?.Identifier ?? _accountId;
+        return Account = EwsTokens.AccountOf(result) ?? Account;
+    }
+
+    /// <summary>Removes the account with all its tokens.</summary>
+    public async ValueTask ForgetAsync(CancellationToken cancellationToken)
+    {
+        IAccount? account = _accountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        if (account is not null)
+        {
+            await Application.RemoveAsync(account).ConfigureAwait(false);
+        }
+
+        _accountId = null;
+        _lastToken = null;
+        Account = null;
+    }
+
+    private Task<AuthenticationResult> AskAsync(IAccount account, TokenRequest request, bool force, CancellationToken cancellationToken)
+    {
+        AcquireTokenSilentParameterBuilder asking = Application.AcquireTokenSilent([request.Scope], account).WithForceRefresh(force);
+        return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
+    }
+}
