@@ -18,7 +18,8 @@ public sealed class OAuthCredentials : ExchangeCredentials
 
     public OAuthCredentials(string token)
     {
-        this.token = WithoutScheme(token ?? throw new ArgumentNullException(nameof(token)));
+        // Nothing at all counts as null in the genuine library.
+        this.token = WithoutScheme(string.IsNullOrEmpty(token) ? throw new ArgumentNullException(nameof(token)) : token);
         if (!Jwt.IsMatch(this.token))
         {
             throw new ArgumentException(Texts.InvalidToken);
