@@ -1,3 +1,5 @@
+using EwsOAuth.Emulator.Hosting;
+
 namespace EwsOAuth.Emulator;
 
 /// <summary>What reached the emulator and what of it was executed. Safe for concurrent use.</summary>
@@ -5,6 +7,7 @@ public sealed class EmulatedLedger
 {
     private readonly object entriesLock = new();
     private readonly List<LedgerEntry> entries = [];
+    private readonly List<LedgerWait> waits = [];
 
     internal EmulatedLedger()
     {
@@ -49,6 +52,26 @@ public sealed class EmulatedLedger
     /// <returns>The entries, oldest first.</returns>
     public IReadOnlyList<LedgerEntry> Where(Func<LedgerEntry, bool> predicate) => [.. Entries.Where(predicate)];
 
+    /// <summary>Waits until a request has arrived; one that is in the ledger already counts.</summary>
+    /// <param name="predicate">Says which. It is asked when the request arrives, before anything executes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public Task<LedgerEntry> WaitForAsync(Func<LedgerEntry, bool> predicate, CancellationToken cancellationToken)
+    {
+        lock (entriesLock)
+        {
+            if (entries.Find(entry => predicate(entry)) is { } entry)
+            {
+                return Task.FromResult(entry);
+            }
+
+            LedgerWait wait = new(predicate);
+            waits.Add(wait);
+            return wait.Arrived.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Forgets all entries.</summary>
     public void Clear()
     {
@@ -63,6 +86,7 @@ public sealed class EmulatedLedger
         lock (entriesLock)
         {
             entries.Add(entry);
+            waits.RemoveAll(wait => wait.IsOverWith(entry));
         }
     }
 }
