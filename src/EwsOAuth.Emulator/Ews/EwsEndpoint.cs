@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using EwsOAuth.Emulator.Ews.Access;
 using EwsOAuth.Emulator.Ews.Notifications;
+using EwsOAuth.Emulator.Ews.Operations;
 using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Mailboxes;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,12 @@ namespace EwsOAuth.Emulator.Ews;
 
 /// <summary>Serves <c>/EWS/Exchange.asmx</c>: who calls, what is asked, the answer, and what is noted about it.</summary>
 internal sealed class EwsEndpoint(
-    EwsAuthentication authentication, EwsOperations operations, EmulatedMailboxStore store, EwsSubscriptions subscriptions, TimeProvider clock) : IEmulatorEndpoint
+    EwsAuthentication authentication,
+    EwsOperations operations,
+    GetStreamingEventsOperation streaming,
+    EmulatedMailboxStore store,
+    EwsSubscriptions subscriptions,
+    TimeProvider clock) : IEmulatorEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/EWS/Exchange.asmx", HandleAsync);
 
@@ -46,6 +52,13 @@ internal sealed class EwsEndpoint(
 
     private async Task ExecuteAsync(HttpContext context, EwsCall call, LedgerEntry entry)
     {
+        if (call.Request.Name == M + GetStreamingEventsOperation.Name)
+        {
+            entry.Executed = true;
+            await streaming.ExecuteAsync(context, call);
+            return;
+        }
+
         if (call.Request.Name.Namespace != M || !operations.TryFind(call.OperationName, out IEwsOperation? operation))
         {
             throw SoapFaultException.Schema($"The element 'Body' has invalid child element '{call.OperationName}'.", call.Request);

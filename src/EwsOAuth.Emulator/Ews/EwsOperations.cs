@@ -8,12 +8,28 @@ internal sealed class EwsOperations
 {
     private readonly Dictionary<string, IEwsOperation> byName = new IEwsOperation[]
     {
+        new ConvertIdOperation(),
+        new CopyItemOperation(),
+        new CreateAttachmentOperation(),
+        new CreateFolderOperation(),
         new CreateItemOperation(),
+        new DeleteAttachmentOperation(),
+        new DeleteFolderOperation(),
+        new DeleteItemOperation(),
         new FindFolderOperation(),
         new FindItemOperation(),
+        new GetAttachmentOperation(),
+        new GetEventsOperation(),
         new GetFolderOperation(),
         new GetItemOperation(),
+        new MoveItemOperation(),
+        new ResolveNamesOperation(),
         new SendItemOperation(),
+        new SubscribeOperation(),
+        new SyncFolderHierarchyOperation(),
+        new SyncFolderItemsOperation(),
+        new UnsubscribeOperation(),
+        new UpdateItemOperation(),
     }.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     internal IReadOnlyCollection<string> Names => byName.Keys;

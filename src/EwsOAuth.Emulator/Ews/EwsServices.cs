@@ -1,5 +1,6 @@
 using EwsOAuth.Emulator.Ews.Access;
 using EwsOAuth.Emulator.Ews.Notifications;
+using EwsOAuth.Emulator.Ews.Operations;
 using EwsOAuth.Emulator.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,8 @@ internal static class EwsServices
     internal static IServiceCollection AddEws(this IServiceCollection services) => services
         .AddSingleton<EwsOperations>()
         .AddSingleton<EwsSubscriptions>()
+        .AddSingleton<StreamingLimits>()
+        .AddSingleton<GetStreamingEventsOperation>()
         .AddSingleton<EwsAuthentication>()
         .AddSingleton<IEmulatorEndpoint, EwsEndpoint>();
 }

@@ -31,7 +31,7 @@ public sealed class EmulatedFolder
     public string? DistinguishedName => Description.DistinguishedName;
 
     /// <summary>Gets the folder that this one is in; null for the root.</summary>
-    public EmulatedFolder? Parent { get; }
+    public EmulatedFolder? Parent { get; internal set; }
 
     /// <summary>Gets the mailbox that the folder belongs to.</summary>
     public EmulatedMailbox Mailbox { get; }

@@ -48,4 +48,28 @@ public sealed partial class EmulatedMailbox
             return true;
         }
     }
+
+    internal void RenameFolder(EmulatedFolder folder, string name)
+    {
+        lock (Gate)
+        {
+            folder.Description = folder.Description with { Name = name };
+            Touch(folder);
+        }
+    }
+
+    /// <summary>Puts a folder into another one; unlike an item it keeps its id.</summary>
+    internal void MoveFolder(EmulatedFolder folder, EmulatedFolder to)
+    {
+        lock (Gate)
+        {
+            EmulatedFolder? from = folder.Parent;
+            from?.Remove(folder);
+            folder.Parent = to;
+            to.Add(folder);
+            folder.Version = ++lastNumber;
+            log.Add(sequence => new MailboxChange(MailboxChangeKind.Moved, sequence, clock.GetUtcNow(), folder) { ChangeKey = folder.ChangeKey, OldParent = from });
+            Touch(to);
+        }
+    }
 }

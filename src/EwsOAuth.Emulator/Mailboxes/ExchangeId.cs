@@ -50,6 +50,27 @@ internal readonly record struct ExchangeId(Guid Mailbox, ExchangeIdKind Kind, lo
         return Convert.ToBase64String(bytes);
     }
 
+    /// <summary>Gets the MAPI entry id of the folder or item.</summary>
+    internal byte[] Entry()
+    {
+        byte[] bytes = Convert.FromBase64String(ToString());
+        return bytes[EntryOffset..(EntryOffset + bytes[EntryOffset - 1])];
+    }
+
+    /// <summary>Makes the id of what a MAPI entry id names.</summary>
+    internal static bool TryParseEntry(ReadOnlySpan<byte> entry, out ExchangeId id)
+    {
+        id = default;
+        if (entry.Length is not (FolderEntryLength or ItemEntryLength))
+        {
+            return false;
+        }
+
+        ExchangeIdKind kind = entry.Length == FolderEntryLength ? ExchangeIdKind.Folder : ExchangeIdKind.Item;
+        id = new ExchangeId(new Guid(entry.Slice(4, 16)), kind, BinaryPrimitives.ReadInt64BigEndian(entry[^8..]), 0);
+        return true;
+    }
+
     internal static bool TryParse(string? text, out ExchangeId id)
     {
         id = default;

@@ -12,6 +12,9 @@ internal sealed record MailboxChange(MailboxChangeKind Kind, long Sequence, Date
     /// <summary>Gets where a moved or copied item came from.</summary>
     internal EmulatedItem? OldItem { get; init; }
 
+    /// <summary>Gets the folder that a moved folder was in.</summary>
+    internal EmulatedFolder? OldParent { get; init; }
+
     /// <summary>Gets the number of unread items in a folder right after it changed.</summary>
     internal int? UnreadCount { get; init; }
 }

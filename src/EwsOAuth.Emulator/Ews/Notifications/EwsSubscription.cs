@@ -1,17 +1,19 @@
-using System.Threading.Channels;
 using EwsOAuth.Emulator.Mailboxes;
 
 namespace EwsOAuth.Emulator.Ews.Notifications;
 
-/// <summary>A subscription to what happens in a mailbox: keeps the events until somebody fetches them.</summary>
+/// <summary>A subscription to what happens in a mailbox: keeps the events until a stream takes them.</summary>
 internal sealed class EwsSubscription
 {
     /// <summary>Exchange gives up on a client that is further behind.</summary>
     private const int Kept = 10_000;
 
-    private readonly Channel<MailboxChange> events = Channel.CreateBounded<MailboxChange>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly object eventsLock = new();
+    private readonly Queue<MailboxChange> events = new();
     private readonly HashSet<EmulatedFolder>? folders;
     private readonly HashSet<string> wanted;
+    private StreamSignal? reader;
+    private bool missed;
 
     internal EwsSubscription(string id, EmulatedMailbox mailbox, HashSet<EmulatedFolder>? folders, HashSet<string> wanted)
     {
@@ -26,20 +28,81 @@ internal sealed class EwsSubscription
 
     internal EmulatedMailbox Mailbox { get; }
 
-    /// <summary>Gets the events that nobody has fetched yet; complete once the subscription has ended.</summary>
-    internal ChannelReader<MailboxChange> Events => events.Reader;
+    internal bool HasEnded { get; private set; }
+
+    /// <summary>Hands the events to a stream from now on. The stream before, if there is one, is closed: its client is on another connection.</summary>
+    internal void AttachTo(StreamSignal signal)
+    {
+        StreamSignal? before;
+        lock (eventsLock)
+        {
+            before = reader;
+            reader = signal;
+        }
+
+        before?.Supersede();
+        signal.Wake();
+    }
+
+    internal void DetachFrom(StreamSignal signal)
+    {
+        lock (eventsLock)
+        {
+            reader = reader == signal ? null : reader;
+        }
+    }
+
+    /// <summary>Takes the events that a stream has not sent yet; null where some are lost.</summary>
+    internal IReadOnlyList<MailboxChange>? Take(StreamSignal signal)
+    {
+        lock (eventsLock)
+        {
+            if (missed)
+            {
+                missed = false;
+                return null;
+            }
+
+            if (reader != signal)
+            {
+                return [];
+            }
+
+            MailboxChange[] taken = [.. events];
+            events.Clear();
+            return taken;
+        }
+    }
 
     internal void End()
     {
         Mailbox.Forget(Note);
-        events.Writer.TryComplete();
+        lock (eventsLock)
+        {
+            HasEnded = true;
+            reader?.Wake();
+        }
     }
+
+    internal bool Wants(MailboxChange change) => wanted.Contains(NotificationWriter.EventName(change)) && IsInScope(change);
 
     private void Note(MailboxChange change)
     {
-        if (wanted.Contains(NotificationWriter.EventName(change)) && IsInScope(change))
+        if (!Wants(change))
         {
-            events.Writer.TryWrite(change);
+            return;
+        }
+
+        lock (eventsLock)
+        {
+            events.Enqueue(change);
+            if (events.Count > Kept)
+            {
+                events.Clear();
+                missed = true;
+            }
+
+            reader?.Wake();
         }
     }
 

@@ -33,6 +33,10 @@ internal static class NotificationWriter
         {
             shown.Add(ItemId(old, "OldItemId"), FolderId(old.Folder, "OldParentFolderId"));
         }
+        else if (change.OldParent is EmulatedFolder oldParent)
+        {
+            shown.Add(FolderId(change.Folder, "OldFolderId"), FolderId(oldParent, "OldParentFolderId"));
+        }
         else if (change is { Item: null, Kind: MailboxChangeKind.Modified, UnreadCount: int unread })
         {
             shown.Add(Element("UnreadCount", unread.ToString(CultureInfo.InvariantCulture)));
