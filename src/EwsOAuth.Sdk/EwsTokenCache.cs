@@ -1,7 +1,9 @@
 using EwsOAuth.Caching;
+using EwsOAuth.Caching.Distributed;
 using EwsOAuth.Caching.Files;
 using EwsOAuth.Caching.Protection;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth;
@@ -57,6 +59,28 @@ public sealed class EwsTokenCache
         RefuseBlank(directory);
         return new EwsTokenCache("plaintext files", (timeProvider, logger) => new GuardedTokenCacheStore(
             () => new FileTokenCacheStore(directory, new NoProtector(), timeProvider, logger), isProtected: false, TokenCacheProtection.Required, timeProvider, logger));
+    }
+
+    /// <summary>Remembers sign-ins in a cache that many machines share, always encrypted, and in the memory of each while that cache is down.</summary>
+    /// <param name="cache">The shared cache, for example Redis. Whoever can write to it can delete entries, or bring back older ones, but neither read nor forge them.</param>
+    /// <param name="dataProtection">What encrypts: the same keys on all machines.</param>
+    /// <param name="options">Prefix and lifetime of the entries.</param>
+    /// <returns>The cache, which asks the shared one for nothing before the connection needs it.</returns>
+    /// <exception cref="ArgumentException">The prefix is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The lifetime is below 1 minute or above 90 days.</exception>
+    public static EwsTokenCache Distributed(IDistributedCache cache, IDataProtectionProvider dataProtection, DistributedTokenCacheOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(dataProtection);
+        options ??= new DistributedTokenCacheOptions();
+        string prefix = options.Prefix;
+        TimeSpan timeToLive = options.TimeToLive;
+        ArgumentException.ThrowIfNullOrWhiteSpace(prefix, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeToLive, TimeSpan.FromMinutes(1), nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeToLive, TimeSpan.FromDays(90), nameof(options));
+        DataProtectionProtector protector = new(dataProtection);
+        return new EwsTokenCache("distributed", (timeProvider, logger) => new DistributedTokenCacheStore(
+            new RemoteCache(cache, timeToLive, timeProvider, logger), new DistributedEntry(prefix, protector), protector, timeProvider, logger));
     }
 
     /// <summary>Describes the cache.</summary>

@@ -34,4 +34,16 @@ internal static partial class Log
 
     [LoggerMessage(259, LogLevel.Warning, "The token cache file {File} could not be read ({Reason}).")]
     public static partial void CacheFileNotRead(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(260, LogLevel.Warning, "cache_l2_unavailable: the distributed token cache does not answer ({Reason}). This machine goes on with what it has in memory.")]
+    public static partial void RemoteCacheUnavailable(this ILogger logger, string reason);
+
+    [LoggerMessage(261, LogLevel.Information, "The distributed token cache answers again.")]
+    public static partial void RemoteCacheIsBack(this ILogger logger);
+
+    [LoggerMessage(262, LogLevel.Warning, "Security: an entry of the distributed token cache ({Length} bytes) was not written by this application for this account. It is ignored.")]
+    public static partial void RemoteCacheEntryRefused(this ILogger logger, int length);
+
+    [LoggerMessage(263, LogLevel.Warning, "A value of {Length} bytes is too large for the distributed token cache. It is kept in this machine's memory only.")]
+    public static partial void RemoteCacheValueTooLarge(this ILogger logger, int length);
 }

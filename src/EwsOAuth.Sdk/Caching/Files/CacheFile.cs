@@ -97,12 +97,21 @@ internal sealed class CacheFile(string partition, CacheFileNames names, ICachePr
             change();
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             logger.CacheFileNotWritten(names.Short, exception.GetType().Name);
             return false;
         }
+        catch (TokenCacheException exception) when (exception.Code == "cache_encryption_unavailable")
+        {
+            // The key worked when the cache was verified: nobody loses a sign-in because it fails now.
+            logger.CacheFileNotWritten(names.Short, exception.Code);
+            return false;
+        }
     }
+
+    /// <summary>Whether the system refused. A limit on the size of files (EFBIG) comes from .NET as an argument out of range.</summary>
+    private static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     private void Replace(string path, byte[] envelope)
     {
@@ -117,7 +126,7 @@ internal sealed class CacheFile(string partition, CacheFileNames names, ICachePr
 
             File.Move(names.Temporary, path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             File.Delete(names.Temporary);
             throw;

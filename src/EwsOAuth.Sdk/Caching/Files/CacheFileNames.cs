@@ -49,6 +49,8 @@ internal sealed class CacheFileNames
         Access = FileAccess.Write,
         Share = FileShare.None,
         Options = options,
+        // Nothing is left to be written, and to fail, while the file is closed.
+        BufferSize = 0,
     });
 
     public static FileStreamOptions WithRights(FileStreamOptions options)

@@ -1,0 +1,79 @@
+using EwsOAuth.Diagnostics;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace EwsOAuth.Caching.Distributed;
+
+/// <summary>The cache that machines share, with a limit on every call and a breaker: a dead Redis must not slow every EWS call down.</summary>
+internal sealed class RemoteCache
+{
+    /// <summary>How long one call may take: longer than a slow network, shorter than a token request.</summary>
+    internal static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a failing cache is left alone.</summary>
+    internal static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(15);
+
+    private const int FailuresBeforeBreak = 2;
+
+    private readonly IDistributedCache _cache;
+    private readonly TimeSpan _timeToLive;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly ResiliencePipeline _breaker;
+
+    public RemoteCache(IDistributedCache cache, TimeSpan timeToLive, TimeProvider timeProvider, ILogger logger)
+    {
+        _cache = cache;
+        _timeToLive = timeToLive;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _breaker = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = FailuresBeforeBreak,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = BreakDuration,
+                OnClosed = _ =>
+                {
+                    logger.RemoteCacheIsBack();
+                    return default;
+                },
+            })
+            .Build();
+    }
+
+    /// <returns>Whether the cache answered, and its answer: null for a miss.</returns>
+    public async ValueTask<(bool Answered, byte[]? Entry)> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        byte[]? entry = null;
+        bool answered = await CallAsync(async token => entry = await _cache.GetAsync(key, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return (answered, entry);
+    }
+
+    /// <returns>Whether the cache took it.</returns>
+    public ValueTask<bool> SetAsync(string key, byte[] entry, CancellationToken cancellationToken) => CallAsync(
+        token => _cache.SetAsync(key, entry, new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = _timeToLive }, token), cancellationToken);
+
+    private async ValueTask<bool> CallAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The wait is bounded from outside: not every cache listens to its token.
+            await _breaker.ExecuteAsync(
+                async token => await call(token).WaitAsync(CallLimit, _timeProvider, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (BrokenCircuitException)
+        {
+            return false;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _logger.RemoteCacheUnavailable(exception.GetType().Name);
+            return false;
+        }
+    }
+}
