@@ -1,0 +1,17 @@
+using EwsOAuth.Tests.Caching;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace EwsOAuth.Tests.Framework;
+
+/// <summary>Runs the tests, or, started by one of them, plays the other process.</summary>
+internal static class TestProgram
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [ChildProcess.Switch, string role, .. string[] rest] => CacheChild.RunAsync(role, rest),
+        _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
+            TestPlatformTestFramework.RunAsync(args, EwsOAuth.Sdk.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        _ => ConsoleRunner.Run(args),
+    };
+}
