@@ -85,7 +85,7 @@ public static class TokenAcquirers
         ArgumentNullException.ThrowIfNull(acquirers);
         if (acquirers.Length == 0 || Array.IndexOf(acquirers, null) >= 0)
         {
-            throw new ArgumentException("FirstOf needs at least one acquirer, and none of them may be null.", nameof(acquirers));
+            throw new ArgumentException("FirstOf got no acquirer, or one that is null. Pass at least one, and no null.", nameof(acquirers));
         }
 
         return new FirstOfTokenAcquirer([.. acquirers]);

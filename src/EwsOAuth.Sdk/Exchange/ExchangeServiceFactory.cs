@@ -86,7 +86,7 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
     private void Prepare(ExchangeService service, string? mailbox)
     {
         service.Url ??= _settings.Endpoint;
-        service.HttpWebRequestFactory = _requests;
+        _requests.AttachTo(service);
         service.UseDefaultCredentials = false;
         service.Credentials = NoCredentials;
         // One list for the whole process: it would tell one tenant's Exchange about another's calls.

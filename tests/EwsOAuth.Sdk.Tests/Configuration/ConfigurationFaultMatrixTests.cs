@@ -293,6 +293,16 @@ public sealed class ConfigurationFaultMatrixTests
     public void G24_A_service_without_a_desktop_may_use_an_interactive_connection_that_is_remembered() =>
         Some.SettingsOf(builder => builder.UseInteractive()).Flow.Should().Be(EwsSignInFlow.Interactive);
 
+    [Fact]
+    public void Every_row_from_G01_to_G24_has_a_test_or_a_reason()
+    {
+        Dictionary<string, string> reasons = new() { ["G21"] = "There is no sign-in with a certificate yet: its checks come with it." };
+        IEnumerable<string> tested = typeof(ConfigurationFaultMatrixTests).GetMethods().Select(method => method.Name.Split('_')[0]).Where(row => row is ['G', _, _]).Distinct();
+
+        tested.Concat(reasons.Keys).Should().BeEquivalentTo(Enumerable.Range(1, 24).Select(row => $"G{row:00}"));
+        typeof(EwsOAuthOptions).GetProperties().Should().NotContain(property => property.Name.Contains("Certificate"), "then G21 can be tested");
+    }
+
     private static EwsConfigurationFault FaultOf(Action<EwsOAuthConnectionBuilder> configure)
     {
         EwsOAuthConnectionBuilder builder = Some.Builder();

@@ -45,7 +45,7 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
         "Unlock or install it (on Linux: libsecret and gnome-keyring or KWallet), or give TokenCacheFileOptions a Key or DataProtection, or choose EwsTokenCache.Memory.",
         innerException);
 
-    private AesGcmProtector Prepared() => _protector ?? throw new InvalidOperationException("PrepareAsync comes first.");
+    private AesGcmProtector Prepared() => _protector ?? throw new InvalidOperationException("The keyring was not asked for its key yet. Call PrepareAsync first.");
 
     private byte[] GetOrMakeKey()
     {

@@ -5,6 +5,9 @@ namespace EwsOAuth.Exchange.Bridge;
 /// <summary>The hook: the Managed API asks it for every request, so that each goes through the connection's pipeline.</summary>
 internal sealed class BridgeRequestFactory(BridgeSettings settings) : IEwsHttpWebRequestFactory
 {
+    /// <summary>Sets the hook: from now on the service makes its requests here.</summary>
+    public void AttachTo(ExchangeServiceBase service) => service.HttpWebRequestFactory = this;
+
     public IEwsHttpWebRequest CreateRequest(Uri uri)
     {
         settings.ThrowIfDisposed();

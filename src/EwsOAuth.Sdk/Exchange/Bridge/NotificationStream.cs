@@ -56,7 +56,7 @@ internal sealed class NotificationStream(Stream inner, TimeSpan idleLimit, TimeP
         if (Volatile.Read(ref _closes) != 0)
         {
             // The exception by which the Managed API knows that the user has closed the subscription.
-            throw new NotSupportedException("The stream of notifications has been closed.", cause);
+            throw new NotSupportedException("The stream of notifications has been closed. Open a new streaming connection.", cause);
         }
     }
 }
