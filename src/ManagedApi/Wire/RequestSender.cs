@@ -38,7 +38,7 @@ internal static class RequestSender
             request.Content = SoapEnvelope.Text(envelope);
             return request;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or EwsHttpClientException)
         {
             request?.Dispose();
             throw new ServiceRequestException(Texts.RequestFailed + exception.Message, exception);
