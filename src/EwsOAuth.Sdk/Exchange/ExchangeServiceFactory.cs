@@ -40,8 +40,8 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
     }
 
     /// <summary>Takes over a service that the application made: from now on its requests go through the pipeline.</summary>
-    /// <remarks>Its own Url stays if tokens may be sent there, and so do its headers, time limit and impersonation.</remarks>
-    /// <exception cref="TransportException">The service's Url is not https, or not a host that tokens may be sent to.</exception>
+    /// <remarks>Its own Url stays if tokens may be sent there and is replaced otherwise; its headers, time limit and impersonation stay.</remarks>
+    /// <exception cref="TransportException">The service's Url is not https.</exception>
     /// <exception cref="EwsOAuthConfigurationException">The service has a proxy of its own.</exception>
     public void Attach(ExchangeService service)
     {
@@ -54,7 +54,8 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
 
         if (service.Url is Uri own && !_allowed.Allows(own))
         {
-            throw TransportErrors.HostNotAllowed(AddressText.Of(own));
+            // Somebody who wrote http meant a server that this connection must not be taken to.
+            service.Url = own.Scheme == Uri.UriSchemeHttps ? null : throw TransportErrors.HostNotAllowed(AddressText.Of(own));
         }
 
         Prepare(service, _settings.Mailbox);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using EwsOAuth.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -15,15 +16,15 @@ internal sealed class RedirectHandler(AllowedHosts allowed, ILogger logger) : As
         for (int redirects = 0; ; redirects++)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            Uri? location = LocationOf(response, request);
-            if (location is null)
+            if (!IsRedirect(response, out string target))
             {
                 return response;
             }
 
             response.Dispose();
+            Uri? location = Resolve(target, request.RequestUri);
             string shown = AddressText.Of(location);
-            if (redirects == MaxRedirects || !allowed.Allows(location))
+            if (redirects == MaxRedirects || location is null || !allowed.Allows(location))
             {
                 logger.RedirectBlocked(shown);
                 throw TransportErrors.RedirectBlocked(shown, redirects);
@@ -34,15 +35,26 @@ internal sealed class RedirectHandler(AllowedHosts allowed, ILogger logger) : As
         }
     }
 
-    private static Uri? LocationOf(HttpResponseMessage response, HttpRequestMessage request)
+    // As it stands in the header: the parsed one is already normalised, and what it was before decides whether it is allowed.
+    private static bool IsRedirect(HttpResponseMessage response, out string target)
     {
+        target = string.Empty;
         bool redirects = response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
             or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-        if (!redirects || response.Headers.Location is not Uri location)
+        if (!redirects || !response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues values))
         {
-            return null;
+            return false;
         }
 
-        return location.IsAbsoluteUri ? location : new Uri(request.RequestUri!, location);
+        target = values.ToString();
+        return true;
+    }
+
+    private static Uri? Resolve(string target, Uri? current)
+    {
+        // A path alone would be taken for a file on Unix, and a broken address for a path.
+        bool absolute = !target.StartsWith('/') && target.Contains(':', StringComparison.Ordinal);
+        bool resolved = absolute ? Uri.TryCreate(target, UriKind.Absolute, out Uri? location) : Uri.TryCreate(current, target, out location);
+        return resolved ? location : null;
     }
 }
