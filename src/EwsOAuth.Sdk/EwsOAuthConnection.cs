@@ -32,7 +32,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _tokens = new ConnectionTokens(settings, _transport.Primary);
         _transport.Build(_tokens.Acquirer);
         _client = _transport.CreateClient();
-        _services = new ExchangeServiceFactory(settings, _client);
+        _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
         Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);
     }
 

@@ -35,6 +35,9 @@ internal sealed class ConnectionTransport : IDisposable
     /// <summary>Makes a client on the pipeline; time is limited there, per attempt.</summary>
     public HttpClient CreateClient() => new(_pipeline!, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
+    /// <summary>Makes what services send through: an <see cref="HttpClient"/> would read a stream of notifications to its end before it shows it.</summary>
+    public HttpMessageInvoker CreateInvoker() => new(_pipeline!, disposeHandler: false);
+
     public void Dispose()
     {
         _pipeline?.Close();

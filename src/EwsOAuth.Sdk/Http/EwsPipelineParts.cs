@@ -31,19 +31,6 @@ internal sealed class EwsPipelineParts
     /// <value>256 MB: above the largest message that Exchange Online accepts (150 MB, in base64).</value>
     public int MaxResponseBytes { get; init; } = 256 * 1024 * 1024;
 
-    /// <summary>Takes the parts from the settings of a connection.</summary>
-    public static EwsPipelineParts Of(EwsOAuthSettings settings, ITokenAcquirer acquirer, HttpMessageHandler transport) => new()
-    {
-        Acquirer = acquirer,
-        TokenRequest = new TokenRequest(settings.Scope),
-        AllowedHosts = HostsOf(settings),
-        AttemptTimeout = settings.RequestTimeout,
-        TimeProvider = settings.TimeProvider,
-        Logger = settings.LoggerFactory.CreateLogger("EwsOAuth.Http"),
-        Transport = transport,
-        AddUserHandlers = settings.AddUserHandlers,
-    };
-
     /// <summary>The hosts that tokens of a connection may be sent to: the cloud's, the endpoint's (the token is asked for it) and those the user named.</summary>
     public static IEnumerable<string> HostsOf(EwsOAuthSettings settings) => [.. settings.Cloud.EwsHosts, settings.Endpoint.Authority, .. settings.AllowedHosts];
 }
