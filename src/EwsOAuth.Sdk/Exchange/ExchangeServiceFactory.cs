@@ -22,9 +22,14 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
     private readonly CancellationTokenSource _disposed = new();
 
     /// <param name="settings">The connection's settings.</param>
-    /// <param name="client">The pipeline, which belongs to the connection.</param>
+    /// <param name="client">The pipeline, which belongs to the connection. Not a <see cref="HttpClient"/>: that would read streams to their end.</param>
     public ExchangeServiceFactory(EwsOAuthSettings settings, HttpMessageInvoker client)
     {
+        if (client is HttpClient)
+        {
+            throw new ArgumentException("A HttpClient reads a stream of notifications to its end before it shows it. Pass an invoker.", nameof(client));
+        }
+
         _settings = settings;
         _allowed = new AllowedHosts(EwsPipelineParts.HostsOf(settings));
         _bridge = new BridgeSettings { Client = client, TimeProvider = settings.TimeProvider, Disposed = _disposed.Token };
