@@ -6,6 +6,7 @@ namespace EwsOAuth.Tests.Framework;
 /// <content>Contexts of acquirers.</content>
 internal static partial class Some
 {
-    public static TokenAcquirerContext Context(HttpMessageHandler transport, TimeProvider? clock = null, string tenant = The.TenantId, EwsCloud? cloud = null, ILoggerFactory? loggerFactory = null) =>
-        new(cloud ?? EwsCloud.Global, tenant, The.ClientId, (cloud ?? EwsCloud.Global).Scope, transport, clock ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance);
+    public static TokenAcquirerContext Context(
+        HttpMessageHandler transport, TimeProvider? clock = null, string tenant = The.TenantId, string clientId = The.ClientId, ILoggerFactory? loggerFactory = null) =>
+        new(EwsCloud.Global, tenant, clientId, EwsCloud.Global.Scope, transport, clock ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance);
 }

@@ -64,7 +64,7 @@ internal static class MsalErrors
         EntraError? known = EntraErrorCatalogue.Explain(number);
         string error = RedactedException.Word(exception.ErrorCode);
         bool consent = known?.Code == "consent_required" || exception is MsalUiRequiredException { Classification: UiRequiredExceptionClassification.ConsentRequired };
-        string code = consent ? "consent_required" : known?.Code ?? CodeOf(exception);
+        string code = consent ? "consent_required" : exception.ErrorCode == "authorization_declined" ? CodeOf(exception) : known?.Code ?? CodeOf(exception);
         string evidence = number is null ? error : $"{error}, AADSTS{number.Value.ToString(CultureInfo.InvariantCulture)}";
         string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId} in tenant {context.TenantId} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.";
         string remedy = known?.Remedy ?? RemedyOf(code);

@@ -1,0 +1,210 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tokens.Loopback;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EwsOAuth.Tests.Tokens.Loopback;
+
+public sealed class LoopbackListenerTests : IDisposable
+{
+    private const string State = "0f8fad5b-d9cb-469f-a165-70867728950e7c9e6679";
+
+    private readonly FakeTimeProvider _clock = Some.Clock();
+    private readonly LoopbackListener _listener;
+    private readonly Task<AuthorizationAnswer> _answer;
+
+    public LoopbackListenerTests()
+    {
+        _listener = LoopbackListener.Start(new Uri("http://localhost"), _clock);
+        _answer = _listener.WaitAsync(State, The.Cancellation);
+    }
+
+    private string Host => _listener.RedirectUri.Authority;
+
+    public void Dispose() => _listener.Dispose();
+
+    [Fact]
+    public async Task Form_with_our_state_is_the_answer()
+    {
+        string response = await SendAsync(Post($"code=the-code&state={State}&client_info=abc"));
+
+        (await _answer).Code.Should().Be("the-code");
+        (await _answer).ClientInfo.Should().Be("abc");
+        response.Should().StartWith("HTTP/1.1 200 OK").And.Contain("You are signed in");
+    }
+
+    [Fact]
+    public async Task Pages_forbid_scripts_frames_and_caching()
+    {
+        string response = await SendAsync(Post($"code=the-code&state={State}"));
+
+        response.Should().Contain("Content-Security-Policy: default-src 'none';").And.Contain("frame-ancestors 'none'").And.Contain("Cache-Control: no-store")
+            .And.Contain("X-Content-Type-Options: nosniff").And.Contain("Referrer-Policy: no-referrer").And.NotContain("the-code").And.NotContain(State);
+    }
+
+    [Fact]
+    public async Task Refusal_is_an_answer_too_and_nothing_of_it_is_shown()
+    {
+        string response = await SendAsync(Post($"error=access_denied&error_description=%3Cscript%3Ealert(1)%3C%2Fscript%3E&state={State}"));
+
+        (await _answer).IsRefusal.Should().BeTrue();
+        response.Should().Contain("You are not signed in").And.NotContain("script>").And.NotContain("access_denied");
+    }
+
+    [Theory]
+    [MemberData(nameof(Strays))]
+    public async Task Stray_request_gets_nothing_and_does_not_end_the_sign_in(string what, string request)
+    {
+        string stray = await SendAsync(request.Replace("{host}", Host, StringComparison.Ordinal));
+        string good = await SendAsync(Post($"code=the-code&state={State}"));
+
+        stray.Should().StartWith("HTTP/1.1 404", what);
+        good.Should().StartWith("HTTP/1.1 200");
+        (await _answer).Code.Should().Be("the-code");
+    }
+
+    public static TheoryData<string, string> Strays() => new()
+    {
+        { "favicon", "GET /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n" },
+        { "code in the query", $"GET /?code=evil&state={State} HTTP/1.1\r\nHost: {{host}}\r\n\r\n" },
+        { "wrong state", Form("{host}", "/", "code=evil&state=guess") },
+        { "no state", Form("{host}", "/", "code=evil") },
+        { "two states", Form("{host}", "/", $"code=evil&state=guess&state={State}") },
+        { "empty form", Form("{host}", "/", string.Empty) },
+        { "state alone", Form("{host}", "/", $"state={State}") },
+        { "wrong path", Form("{host}", "/other", $"code=evil&state={State}") },
+        { "query on the path", Form("{host}", "/?x=1", $"code=evil&state={State}") },
+        { "another name for this machine", Form("evil.example", "/", $"code=evil&state={State}") },
+        { "host without a port", Form("localhost", "/", $"code=evil&state={State}") },
+        { "two hosts", $"POST / HTTP/1.1\r\nHost: {{host}}\r\nHost: evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\nstate" },
+        { "no host", "POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\nstate" },
+        { "JSON", $"POST / HTTP/1.1\r\nHost: {{host}}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}" },
+        { "chunks", "POST / HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" },
+        { "64 MB", "POST / HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 67108864\r\n\r\n" },
+        { "negative length", "POST / HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: -1\r\n\r\n" },
+        { "smuggled header", "POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length : 5\r\n\r\nstate" },
+        { "not HTTP", "\x16\x03\x01\x02\r\n\r\n" },
+        { "proxy request", "GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n" },
+        { "endless head", "GET / HTTP/1.1\r\nHost: {host}\r\nX: " + new string('a', 20_000) },
+    };
+
+    [Fact]
+    public async Task Slow_sender_is_cut_off_after_five_seconds_and_holds_nobody_up()
+    {
+        using Socket slow = await ConnectAsync(IPAddress.Loopback);
+        await slow.SendAsync("POST / HTTP/1.1\r\nHo"u8.ToArray());
+        string good = await SendAsync(Post("code=evil&state=guess"));
+        good.Should().StartWith("HTTP/1.1 404", "others are served meanwhile");
+
+        byte[] buffer = new byte[16];
+        ValueTask<int> reading = slow.ReceiveAsync(buffer, SocketFlags.None, The.Cancellation);
+        await Eventually.TrueAsync(() =>
+        {
+            _clock.Advance(LoopbackConnection.Limit);
+            return reading.IsCompleted;
+        });
+
+        (await reading).Should().Be(0);
+        _answer.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Cancellation_frees_the_port_at_once_on_both_loopback_addresses()
+    {
+        using LoopbackListener listener = LoopbackListener.Start(new Uri("http://localhost"), _clock);
+        using CancellationTokenSource caller = new();
+        Task<AuthorizationAnswer> waiting = listener.WaitAsync(State, caller.Token);
+
+        caller.Cancel();
+
+        using LoopbackListener next = LoopbackListener.Start(new Uri($"http://localhost:{listener.RedirectUri.Port}"), _clock);
+        next.RedirectUri.Port.Should().Be(listener.RedirectUri.Port);
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Hundred_cancelled_sign_ins_leave_no_socket()
+    {
+        foreach (int _ in Enumerable.Range(0, 100))
+        {
+            using CancellationTokenSource caller = new();
+            using LoopbackListener listener = LoopbackListener.Start(new Uri("http://localhost"), _clock);
+            Task<AuthorizationAnswer> waiting = listener.WaitAsync(State, caller.Token);
+            await caller.CancelAsync();
+            await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+            int port = listener.RedirectUri.Port;
+            await FluentActions.Awaiting(() => ConnectAsync(IPAddress.Loopback, port)).Should().ThrowAsync<SocketException>();
+        }
+    }
+
+    [Fact]
+    public async Task Both_loopback_addresses_are_listened_on_and_no_other()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        using Socket six = await ConnectAsync(IPAddress.IPv6Loopback);
+
+        six.Connected.Should().BeTrue();
+        foreach (IPAddress address in Dns.GetHostAddresses(Dns.GetHostName()).Where(address => !IPAddress.IsLoopback(address)))
+        {
+            await FluentActions.Awaiting(() => ConnectAsync(address)).Should().ThrowAsync<SocketException>();
+        }
+    }
+
+    [Theory]
+    [InlineData("http://localhost", "^http://localhost:[0-9]+$")]
+    [InlineData("http://localhost/", "^http://localhost:[0-9]+/$")]
+    [InlineData("http://localhost/signed-in", "^http://localhost:[0-9]+/signed-in$")]
+    [InlineData("http://127.0.0.1", "^http://127\\.0\\.0\\.1:[0-9]+$")]
+    public void Free_port_is_added_and_nothing_else_is_changed(string configured, string pattern)
+    {
+        using LoopbackListener listener = LoopbackListener.Start(new Uri(configured), _clock);
+
+        listener.RedirectUri.OriginalString.Should().MatchRegex(pattern);
+    }
+
+    private static string Form(string host, string target, string body) =>
+        $"POST {target} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+
+    private string Post(string body) => Form(Host, "/", body);
+
+    private async Task<string> SendAsync(string request)
+    {
+        using Socket socket = await ConnectAsync(IPAddress.Loopback);
+        StringBuilder text = new();
+        byte[] buffer = new byte[4096];
+        try
+        {
+            await socket.SendAsync(Encoding.Latin1.GetBytes(request), SocketFlags.None, The.Cancellation);
+            int read;
+            while ((read = await socket.ReceiveAsync(buffer, SocketFlags.None, The.Cancellation)) > 0)
+            {
+                text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            }
+        }
+        catch (SocketException) when (text.Length > 0)
+        {
+            // Cut off after the answer: what was sent beyond the limit is not read.
+        }
+
+        return text.ToString();
+    }
+
+    private Task<Socket> ConnectAsync(IPAddress address) => ConnectAsync(address, _listener.RedirectUri.Port);
+
+    private static async Task<Socket> ConnectAsync(IPAddress address, int port)
+    {
+        Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(address, port, The.Cancellation);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
