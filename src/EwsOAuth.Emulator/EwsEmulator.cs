@@ -3,6 +3,7 @@ using EwsOAuth.Emulator.Entra;
 using EwsOAuth.Emulator.Ews;
 using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Mailboxes;
+using EwsOAuth.Emulator.Overview;
 using EwsOAuth.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -201,5 +202,6 @@ public sealed class EwsEmulator : IAsyncDisposable
         .AddSingleton(new EmulatedFaults())
         .AddSingleton(provider => new EmulatedMailboxStore(provider.GetRequiredService<TimeProvider>(), seed.Tenant.Directory))
         .AddEntra()
-        .AddEws();
+        .AddEws()
+        .AddSingleton<IEmulatorEndpoint, OverviewEndpoint>();
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using EwsOAuth.Emulator.Tests.Framework;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace EwsOAuth.Emulator.Tests;
 
@@ -134,6 +136,30 @@ public sealed class EmulatedFaultsTests : IAsyncLifetime
 
         changed.Should().Contain("Basket");
         portal.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
+    }
+
+    [Fact]
+    public async Task A_dripping_body_arrives_whole()
+    {
+        emulator.Faults.Next(Fault.Drip(50, TimeSpan.Zero));
+
+        using HttpResponseMessage response = await TokenAsync();
+
+        (await response.Content.ReadAsStringAsync(The.Cancellation)).Should().StartWith("{").And.EndWith("}");
+    }
+
+    [Fact]
+    public async Task An_answer_can_be_for_another_tenant()
+    {
+        EmulatedUser stranger = emulator.Directory.AddTenant("fabrikam.com").AddUser("mallory");
+        emulator.Faults.Next(Fault.TokensOf(stranger, "https://graph.microsoft.com"));
+
+        using HttpResponseMessage response = await TokenAsync();
+        using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(The.Cancellation));
+
+        JsonWebToken token = new(answer.RootElement.GetProperty("access_token").GetString());
+        token.GetClaim("tid").Value.Should().Be(stranger.Tenant.Id);
+        token.Audiences.Should().Equal("https://graph.microsoft.com");
     }
 
     [Fact]

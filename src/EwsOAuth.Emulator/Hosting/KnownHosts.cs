@@ -29,6 +29,8 @@ internal sealed class KnownHosts(EwsEmulatorOptions options)
     /// <summary>Gets every name that a client may use.</summary>
     public IReadOnlyList<string> All => [.. Loopback, .. BrowserHosts, .. Exchange, .. Autodiscover, .. Graph, .. options.OnPremisesHosts];
 
+    public static bool IsLoopback(string host) => Loopback.Contains(host, StringComparer.OrdinalIgnoreCase);
+
     public bool Contains(string host) => All.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Says whether a token for this resource is for Exchange.</summary>

@@ -17,7 +17,9 @@ internal static class Page
     /// <param name="status">The HTTP status.</param>
     /// <param name="formTarget">Where a form may lead besides the emulator.</param>
     /// <param name="script">A script that runs at the end.</param>
-    public static async Task WriteAsync(HttpContext context, string title, string content, int status = 200, string? formTarget = null, string? script = null)
+    /// <param name="wide">Whether the page holds tables rather than a form.</param>
+    public static async Task WriteAsync(
+        HttpContext context, string title, string content, int status = 200, string? formTarget = null, string? script = null, bool wide = false)
     {
         string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         string scriptTag = script is null ? "" : $"<script nonce=\"{nonce}\">{script}</script>";
@@ -32,7 +34,7 @@ internal static class Page
             <style nonce="{nonce}">{PageStyle.Css}</style>
             </head>
             <body>
-            <main>
+            <main{(wide ? " class=\"wide\"" : "")}>
             <p class="brand"><span class="logo" aria-hidden="true"></span>EWS emulator</p>
             {content}
             </main>

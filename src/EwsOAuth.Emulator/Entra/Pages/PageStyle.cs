@@ -11,6 +11,14 @@ internal static class PageStyle
           background: radial-gradient(circle at 20% 10%, color-mix(in srgb, var(--accent) 18%, transparent), transparent 45%), var(--ground); color: var(--ink);
           font: 1rem/1.5 "Segoe UI", system-ui, -apple-system, Roboto, Helvetica, Arial, sans-serif; }
         main { width: 100%; max-width: 27.5rem; background: var(--paper); padding: 2.25rem 2.5rem; border-radius: .5rem; box-shadow: 0 .25rem 1.5rem rgb(0 0 0 / .16); }
+        main.wide { max-width: 60rem; }
+        h2 { margin: 2rem 0 .5rem; font-size: 1.15rem; }
+        table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; font-size: .9rem; }
+        caption { text-align: left; font-weight: 600; padding: .5rem 0 .25rem; }
+        th, td { padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+        th { color: var(--soft); font-weight: 600; }
+        details { margin: 0 0 1rem; }
+        summary { cursor: pointer; }
         .brand { display: flex; align-items: center; gap: .5rem; margin: 0 0 1.25rem; color: var(--soft); font-weight: 600; }
         .logo { width: 1.1rem; height: 1.1rem; border-radius: .25rem; background: conic-gradient(from 45deg, #0b5cad, #38a169, #d69e2e, #c05621, #0b5cad); }
         h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; font-weight: 600; }
