@@ -27,7 +27,7 @@ internal static class QuickStart
     {
         #region streaming
         ExchangeService service = connection.Create();
-        StreamingSubscription subscription = await service.SubscribeToStreamingNotifications([WellKnownFolderName.Inbox], EventType.NewMail);
+        StreamingSubscription subscription = await service.SubscribeToStreamingNotifications([WellKnownFolderName.Inbox], default, EventType.NewMail);
         StreamingSubscriptionConnection notifications = new(service, lifetime: 30);
         notifications.AddSubscription(subscription);
         notifications.OnNotificationEvent += (_, news) => Console.WriteLine($"{news.Events.Count()} new");
