@@ -22,6 +22,16 @@ public sealed partial class EwsOAuthConnectionBuilder
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder UseClientSecret(string secret) => Use(EwsSignInFlow.ClientSecret, options => options.ClientSecret = secret);
 
+    /// <summary>Uses one access token from elsewhere, until it expires or is refused. Of several <c>Use</c> the last one wins.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="token"/> is null.</exception>
+    public EwsOAuthConnectionBuilder UseAccessToken(EwsAccessToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return UseAcquirer(context => TokenAcquirers.Static(token, context.TimeProvider));
+    }
+
     /// <summary>Takes tokens from an acquirer of one's own. Of several <c>Use</c> the last one wins.</summary>
     /// <param name="acquirer">Composes the acquirer; called once, when the connection is built.</param>
     /// <returns>The same builder.</returns>

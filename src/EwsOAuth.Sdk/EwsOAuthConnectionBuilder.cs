@@ -51,7 +51,7 @@ public sealed partial class EwsOAuthConnectionBuilder
 
     /// <summary>Resolves the variables, checks all options and gives the connection. Sends nothing and waits for nothing.</summary>
     /// <returns>The connection; it belongs to the caller, who disposes it.</returns>
-    /// <exception cref="EwsOAuthConfigurationException">Options are at fault; all faults are in <see cref="EwsOAuthConfigurationException.Faults"/>.</exception>
+    /// <exception cref="EwsOAuthConfigurationException">Options are at fault, or the Managed API is missing or does not fit; all faults are in <see cref="EwsOAuthConfigurationException.Faults"/>.</exception>
     /// <exception cref="InvalidOperationException">The builder has built its connection already, or belongs to a container that builds it.</exception>
     public EwsOAuthConnection Build()
     {

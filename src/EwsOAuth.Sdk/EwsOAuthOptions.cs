@@ -138,4 +138,7 @@ public sealed class EwsOAuthOptions
 
     /// <summary>What could not be read from IConfiguration; reported together with everything else.</summary>
     internal ConfigurationFaults UnreadableValues { get; } = new();
+
+    /// <summary>Puts the handlers that a container adds on top of those in <see cref="Handlers"/>.</summary>
+    internal Func<HttpMessageHandler, HttpMessageHandler>? ContainerHandlers { get; set; }
 }

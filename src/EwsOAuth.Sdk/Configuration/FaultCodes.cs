@@ -30,6 +30,7 @@ internal static class FaultCodes
     public const string RedirectUriInvalid = "redirect_uri_invalid";
     public const string TimeoutOutOfRange = "timeout_out_of_range";
     public const string ProxyInvalid = "proxy_invalid";
+    public const string TransportUnsafe = "transport_unsafe";
     public const string SettingsConflict = "settings_conflict";
     public const string ValueUnreadable = "value_unreadable";
     public const string VariableUnknown = "variable_unknown";

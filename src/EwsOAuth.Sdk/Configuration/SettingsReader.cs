@@ -81,8 +81,8 @@ internal sealed class SettingsReader
             ShowDeviceCode = _options.ShowDeviceCode,
             Acquirer = _options.Acquirer,
             Proxy = proxy,
-            Transport = _options.Transport,
-            AddUserHandlers = UserHandlers.Composer([.. _options.Handlers]),
+            Transport = TransportRules.Verified(_options.Transport),
+            AddUserHandlers = UserHandlers.Composer([.. _options.Handlers], _options.ContainerHandlers),
             LoggerFactory = _options.LoggerFactory ?? NullLoggerFactory.Instance,
             TimeProvider = _options.TimeProvider ?? TimeProvider.System,
         };

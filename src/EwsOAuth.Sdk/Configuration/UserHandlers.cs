@@ -3,8 +3,12 @@ namespace EwsOAuth.Configuration;
 /// <summary>Puts handlers of the user's own on top of a transport, the first one outermost.</summary>
 internal static class UserHandlers
 {
-    public static Func<HttpMessageHandler, HttpMessageHandler> Composer(IReadOnlyList<Func<DelegatingHandler>> handlers) =>
-        transport => handlers.Reverse().Aggregate(transport, Wrap);
+    public static Func<HttpMessageHandler, HttpMessageHandler> Composer(
+        IReadOnlyList<Func<DelegatingHandler>> handlers, Func<HttpMessageHandler, HttpMessageHandler>? addContainerHandlers) => transport =>
+    {
+        HttpMessageHandler pipeline = handlers.Reverse().Aggregate(transport, Wrap);
+        return addContainerHandlers is null ? pipeline : addContainerHandlers(pipeline);
+    };
 
     private static HttpMessageHandler Wrap(HttpMessageHandler inner, Func<DelegatingHandler> makeHandler)
     {

@@ -1,0 +1,33 @@
+using EwsOAuth.Configuration;
+using EwsOAuth.Exchange;
+using Microsoft.Extensions.Options;
+
+namespace EwsOAuth.DependencyInjection;
+
+/// <summary>Reports the faults of a connection's options where an application expects them: when its host starts, in the words of Build.</summary>
+internal sealed class StartValidation(string optionsName) : IValidateOptions<EwsOAuthOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EwsOAuthOptions options)
+    {
+        if (name != optionsName)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        IReadOnlyList<EwsConfigurationFault> faults = [.. FaultsOfManagedApi(), .. SettingsReader.FaultsOf(options)];
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString()));
+    }
+
+    private static IReadOnlyList<EwsConfigurationFault> FaultsOfManagedApi()
+    {
+        try
+        {
+            ManagedApiContract.Verify();
+            return [];
+        }
+        catch (EwsOAuthConfigurationException exception)
+        {
+            return exception.Faults;
+        }
+    }
+}
