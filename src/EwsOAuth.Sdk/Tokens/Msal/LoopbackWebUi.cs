@@ -9,7 +9,7 @@ internal sealed class LoopbackWebUi(TokenAcquirerContext context, LoopbackListen
     public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
     {
         string state = FormText.Parse(authorizationUri.Query.TrimStart('?'))?.GetValueOrDefault("state")
-            ?? throw new InvalidOperationException("The authorization address has no state.");
+            ?? throw new InvalidOperationException("The authorization address has no state, so no answer could be told from a forged one. Sign in again.");
 
         // A form post keeps the code out of the browser's history and of every log on the way (OAuth 2.0 Form Post Response Mode).
         Uri address = new(authorizationUri.AbsoluteUri + "&response_mode=form_post");

@@ -1,0 +1,38 @@
+using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Framework;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EwsOAuth.Tests.DependencyInjection;
+
+/// <summary>A connection out of a container, with production hosts, against the emulator.</summary>
+public sealed class ContainerScenarioTests
+{
+    [Fact]
+    public async Task Handlers_of_the_application_see_calls_to_Exchange_and_never_those_for_tokens()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        HostRecorder ofBuilder = new();
+        HostRecorder ofClient = new();
+        ServiceCollection services = new();
+        services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new SendsTwiceHandler()));
+        services.AddEwsOAuth(builder => builder
+            .WithTenant(emulator.Tenant.Id).WithClient(emulator.ConfidentialClient.ClientId).UseClientSecret("$Secret$")
+            .AddVariables(new Dictionary<string, string> { ["Secret"] = emulator.ConfidentialClientSecret })
+            .AddHandler(() => ofBuilder.Handler())
+            .WithTransport(emulator.CreateHandler)).AddHttpMessageHandler(() => ofClient.Handler());
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        EwsOAuthConnection connection = provider.GetRequiredService<EwsOAuthConnection>();
+
+        await connection.ConnectAsync(cancellationToken: The.Cancellation);
+        ofBuilder.Hosts.Should().BeEmpty("the token came over the transport alone");
+
+        using HttpClient client = connection.CreateHttpClient();
+        using StringContent content = new("<none/>");
+        using HttpResponseMessage response = await client.PostAsync(EwsCloud.Global.Endpoint, content, The.Cancellation);
+
+        ofBuilder.Hosts.Should().Equal("outlook.office365.com");
+        ofClient.Hosts.Should().Equal("outlook.office365.com");
+        ((int)response.StatusCode).Should().NotBe(401, "the request carried the application's token");
+        client.Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+    }
+}
