@@ -5,7 +5,8 @@ using EwsOAuth.Emulator.Entra.Clients;
 
 namespace EwsOAuth.Emulator;
 
-/// <summary>An application registration together with what was consented to. Safe for concurrent use.</summary>
+/// <summary>An application registration together with what was consented to. Safe for concurrent use, but for the two sets of permissions.</summary>
+/// <remarks>Change <see cref="DelegatedScopes"/> and <see cref="ApplicationRoles"/> while no request is under way.</remarks>
 public sealed class EmulatedApplication
 {
     private readonly ConcurrentDictionary<string, byte> redirectUris = new(StringComparer.Ordinal);
