@@ -1,4 +1,5 @@
 using EwsOAuth.Emulator.Ews.Access;
+using EwsOAuth.Emulator.Ews.Autodiscover;
 using EwsOAuth.Emulator.Ews.Notifications;
 using EwsOAuth.Emulator.Ews.Operations;
 using EwsOAuth.Emulator.Hosting;
@@ -15,5 +16,7 @@ internal static class EwsServices
         .AddSingleton<StreamingLimits>()
         .AddSingleton<GetStreamingEventsOperation>()
         .AddSingleton<EwsAuthentication>()
-        .AddSingleton<IEmulatorEndpoint, EwsEndpoint>();
+        .AddSingleton<IEmulatorEndpoint, EwsEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, AutodiscoverJsonEndpoint>()
+        .AddSingleton<IEmulatorEndpoint, AutodiscoverXmlEndpoint>();
 }

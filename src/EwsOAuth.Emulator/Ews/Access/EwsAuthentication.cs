@@ -20,7 +20,7 @@ internal sealed class EwsAuthentication(IAccessTokenVerifier verifier, EmulatedD
         string header = context.Request.Headers.Authorization.ToString();
         (identity, refusal) = Split(header) switch
         {
-            ("bearer", { Length: > 0 } token) => Bearer(token, context.Request.Host.Host),
+            ("bearer", { Length: > 0 } token) => Bearer(token, EwsHosts.ExchangeOf(context.Request.Host.Host)),
             ("basic", { Length: > 0 } credentials) when AcceptsBasic(context) => Basic(credentials),
             _ => (null, EwsRefusal.Challenge),
         };
