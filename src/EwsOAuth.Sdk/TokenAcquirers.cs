@@ -1,12 +1,11 @@
 using EwsOAuth.Tokens;
 using EwsOAuth.Tokens.Caching;
-using EwsOAuth.Tokens.Msal;
 
 namespace EwsOAuth;
 
 /// <summary>Makes and composes token acquirers.</summary>
 /// <example><code>ITokenAcquirer acquirer = TokenAcquirers.FirstOf(own, TokenAcquirers.Interactive(context)).Cached();</code></example>
-public static class TokenAcquirers
+public static partial class TokenAcquirers
 {
     /// <summary>Always gives the same token, until it expires or is refused.</summary>
     /// <param name="token">The token.</param>
@@ -27,49 +26,6 @@ public static class TokenAcquirers
     {
         ArgumentNullException.ThrowIfNull(acquire);
         return new DelegateTokenAcquirer(acquire);
-    }
-
-    /// <summary>Lets a person sign in with a browser (authorization code with PKCE, RFC 7636 and RFC 8252), and renews silently afterwards.</summary>
-    /// <param name="context">Who asks, and where.</param>
-    /// <param name="options">How; null means the defaults.</param>
-    /// <returns>The acquirer; it asks only where <see cref="TokenRequest.AllowInteraction"/> says so. Wrap it with <see cref="Cached"/>.</returns>
-    /// <exception cref="ArgumentException">The context has no tenant or client ID, or the redirect URI is not an http address of this machine.</exception>
-    public static ITokenAcquirer Interactive(TokenAcquirerContext context, InteractiveSignInOptions? options = null)
-    {
-        RequireRegistration(context);
-        options ??= new InteractiveSignInOptions();
-        Uri redirect = options.RedirectUri;
-        if (redirect is null || !redirect.IsAbsoluteUri || redirect.Scheme != Uri.UriSchemeHttp || !redirect.IsLoopback || redirect.Query.Length > 0 || redirect.UserInfo.Length > 0)
-        {
-            throw new ArgumentException($"'{redirect}' is not an address that a browser on this machine can bring an answer to. Use http://localhost, with or without a port.", nameof(options));
-        }
-
-        return new UserTokenAcquirer(context, new BrowserSignIn(context, options));
-    }
-
-    /// <summary>Lets a person sign in on another device (RFC 8628), and renews silently afterwards.</summary>
-    /// <param name="context">Who asks, and where.</param>
-    /// <param name="show">Shows the code; it may return before the code is entered. Its token ends with the sign-in.</param>
-    /// <returns>The acquirer; it asks only where <see cref="TokenRequest.AllowInteraction"/> says so. Wrap it with <see cref="Cached"/>.</returns>
-    /// <exception cref="ArgumentException">The context has no tenant or client ID.</exception>
-    /// <remarks>Never a fallback by itself: a person who is talked into entering somebody else's code signs that somebody in.</remarks>
-    public static ITokenAcquirer DeviceCode(TokenAcquirerContext context, Func<DeviceCodePrompt, CancellationToken, Task> show)
-    {
-        RequireRegistration(context);
-        ArgumentNullException.ThrowIfNull(show);
-        return new UserTokenAcquirer(context, new DeviceCodeSignIn(context, show));
-    }
-
-    /// <summary>Signs the application in with a client secret (client credentials, RFC 6749, section 4.4).</summary>
-    /// <param name="context">Who asks, and where.</param>
-    /// <param name="secret">The secret's value, not its id.</param>
-    /// <returns>The acquirer; wrap it with <see cref="Cached"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty, or the context has no tenant or client ID.</exception>
-    public static ITokenAcquirer ClientSecret(TokenAcquirerContext context, string secret)
-    {
-        RequireRegistration(context);
-        ArgumentException.ThrowIfNullOrEmpty(secret);
-        return new ApplicationTokenAcquirer(context, new SecretCredential(secret));
     }
 
     /// <summary>Asks several acquirers in their order until one has a token.</summary>
@@ -103,14 +59,5 @@ public static class TokenAcquirers
     {
         ArgumentNullException.ThrowIfNull(acquirer);
         return acquirer as CachingTokenAcquirer ?? new CachingTokenAcquirer(acquirer, timeProvider ?? TimeProvider.System);
-    }
-
-    private static void RequireRegistration(TokenAcquirerContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        if (string.IsNullOrEmpty(context.TenantId) || string.IsNullOrEmpty(context.ClientId))
-        {
-            throw new ArgumentException("Entra ID has to be told a tenant and a client ID. Set TenantId and ClientId of the connection.", nameof(context));
-        }
     }
 }

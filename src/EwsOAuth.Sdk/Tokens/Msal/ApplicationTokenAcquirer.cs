@@ -7,8 +7,7 @@ namespace EwsOAuth.Tokens.Msal;
 /// <param name="credential">What the application proves itself with.</param>
 internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IApplicationCredential credential) : ITokenAcquirer, IRemembersSignIn
 {
-    private readonly object _gate = new();
-    private volatile IConfidentialClientApplication? _application;
+    private readonly ConfidentialApplication _application = new(context, credential);
     private volatile string? _lastToken;
 
     public EwsAccount? Account { get; private set; }
@@ -32,12 +31,9 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
             Account = new EwsAccount(context.ClientId!, context.TenantId, userName: null);
             return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception exception) when (exception is not EwsOAuthException)
-        {
+            cancellationToken.ThrowIfCancellationRequested();
             throw MsalErrors.Translate(exception, context, personAsked: false, request.Claims);
         }
     }
@@ -45,7 +41,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
     /// <summary>Drops the application with its tokens: the next one is asked for with the credential.</summary>
     public ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        _application = null;
+        _application.Forget();
         _lastToken = null;
         Account = null;
         return ValueTask.CompletedTask;
@@ -53,20 +49,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
 
     private Task<AuthenticationResult> AskAsync(TokenRequest request, bool force, CancellationToken cancellationToken)
     {
-        AcquireTokenForClientParameterBuilder asking = Application().AcquireTokenForClient([EwsScopes.DefaultOf(request.Scope)]).WithForceRefresh(force);
+        AcquireTokenForClientParameterBuilder asking = _application.Value.AcquireTokenForClient([EwsScopes.DefaultOf(request.Scope)]).WithForceRefresh(force);
         return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
-    }
-
-    private IConfidentialClientApplication Application()
-    {
-        if (_application is { } application)
-        {
-            return application;
-        }
-
-        lock (_gate)
-        {
-            return _application ??= credential.AddTo(ConfidentialClientApplicationBuilder.Create(context.ClientId).ForContext(context, new AuthorityHttpClientFactory(context)).AtAuthority(context)).Build();
-        }
     }
 }

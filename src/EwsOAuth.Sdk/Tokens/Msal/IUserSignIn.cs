@@ -5,6 +5,9 @@ namespace EwsOAuth.Tokens.Msal;
 /// <summary>One way of asking a person to sign in.</summary>
 internal interface IUserSignIn
 {
+    /// <summary>Gets whether a person has to be at hand.</summary>
+    bool AsksPerson => true;
+
     /// <summary>Asks, and waits for the person.</summary>
     /// <param name="application">Where the sign-in is remembered.</param>
     /// <param name="request">What the token is for.</param>

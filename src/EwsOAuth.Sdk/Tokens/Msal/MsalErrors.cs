@@ -58,6 +58,18 @@ internal static class MsalErrors
         return FromEntra(new MsalServiceException(RedactedException.Word(answer.Error), answer.ErrorDescription ?? string.Empty), context, personAsked: true, claims: null);
     }
 
+    /// <summary>A failure of the Azure host's own endpoint.</summary>
+    public static EwsOAuthException FromManagedIdentity(Exception exception, TokenAcquirerContext context) => exception switch
+    {
+        EwsOAuthException own => own,
+        MsalException or HttpRequestException or OperationCanceledException => new TokenAcquisitionException(
+            "managed_identity_unavailable",
+            $"This machine gave no token of a managed identity ({(exception is MsalException msal ? RedactedException.Word(msal.ErrorCode) : exception.GetType().Name)}).",
+            "Run on an Azure host with a managed identity, assign the identity to it, and give the identity's application the role full_access_as_app.",
+            RedactedException.Of(exception)),
+        _ => Translate(exception, context, personAsked: false),
+    };
+
     private static EwsOAuthException FromEntra(MsalServiceException exception, TokenAcquirerContext context, bool personAsked, string? claims)
     {
         int? number = EntraErrorCatalogue.NumberIn(exception.Message);

@@ -19,7 +19,7 @@ internal sealed class UserTokenAcquirer(TokenAcquirerContext context, IUserSignI
             {
                 return await TranslateAsync(application => application.AcquireSilentAsync(request, cancellationToken), request, personAsked: false, cancellationToken).ConfigureAwait(false);
             }
-            catch (SignInRequiredException exception) when (request.AllowInteraction)
+            catch (SignInRequiredException exception) when (request.AllowInteraction || !signIn.AsksPerson)
             {
                 claims = exception.Claims ?? claims;
             }

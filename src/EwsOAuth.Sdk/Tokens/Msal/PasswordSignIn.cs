@@ -1,0 +1,18 @@
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal;
+
+/// <summary>Signs a user in with name and password (RFC 6749, section 4.3). Legacy: it cannot do multifactor authentication.</summary>
+/// <remarks>It asks nobody, so it also runs unattended.</remarks>
+internal sealed class PasswordSignIn(string userName, string password) : IUserSignIn
+{
+    public bool AsksPerson => false;
+
+    public Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
+    {
+#pragma warning disable CS0618 // MSAL advises against it, and so do we; some unattended mailboxes have nothing else.
+        AcquireTokenByUsernamePasswordParameterBuilder asking = application.Application.AcquireTokenByUsernamePassword([request.Scope], userName, password);
+#pragma warning restore CS0618
+        return (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken);
+    }
+}
