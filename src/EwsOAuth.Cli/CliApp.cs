@@ -45,14 +45,18 @@ internal static class CliApp
         }
         catch (Exception exception)
         {
-            ErrorPrinter.Print(host.Error, exception);
-            return exception is UsageException ? ExitCodes.Usage : ExitCodes.Failed;
+            Exception cause = Cause.Of(exception);
+            ErrorPrinter.Print(host.Error, cause);
+            return cause is UsageException or EwsOAuthConfigurationException ? ExitCodes.Usage : ExitCodes.Failed;
         }
     }
 
     private static RootCommand CreateRoot(CliHost host) =>
         new("Signs in to Exchange Web Services by OAuth, shows that it works, and runs an emulator to try it on.")
         {
+            DemoCommand.Create(host),
+            PingCommand.Create(host),
+            TokenCommand.Create(host),
             EmulatorCommand.Create(host),
         };
 }

@@ -10,7 +10,7 @@ public sealed class CliAppTests
         int exitCode = await shell.RunAsync("--help");
 
         exitCode.Should().Be(ExitCodes.Ok);
-        shell.Output.Should().ContainAll("emulator");
+        shell.Output.Should().ContainAll("demo", "ping", "token", "emulator");
         shell.Error.Should().BeEmpty();
     }
 

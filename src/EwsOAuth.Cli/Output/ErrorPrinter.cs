@@ -8,12 +8,12 @@ internal static class ErrorPrinter
 {
     public static void Print(IAnsiConsole console, Exception exception)
     {
-        switch (Unwrap(exception))
+        switch (exception)
         {
             case EwsOAuthConfigurationException configuration:
                 foreach (EwsConfigurationFault fault in configuration.Faults)
                 {
-                    Line(console, $"{fault.Path}: {fault.Message}");
+                    Line(console, $"{OptionOf(fault.Path)}: {fault.Message}");
                     Detail(console, "Remedy", fault.Remedy);
                 }
 
@@ -55,12 +55,17 @@ internal static class ErrorPrinter
         }
     }
 
-    // The Managed API reports what its own calls threw; a streaming connection wraps it once more.
-    private static Exception Unwrap(Exception exception) => exception switch
+    // People wrote an option of ours, not a property of the SDK's.
+    private static string OptionOf(string path) => path switch
     {
-        AggregateException { InnerExceptions.Count: 1 } aggregate => Unwrap(aggregate.InnerExceptions[0]),
-        ServiceRequestException { InnerException: EwsOAuthException inner } => inner,
-        _ => exception,
+        nameof(EwsOAuthOptions.TenantId) => "--tenant",
+        nameof(EwsOAuthOptions.ClientId) => "--client",
+        nameof(EwsOAuthOptions.Mailbox) => "--mailbox",
+        nameof(EwsOAuthOptions.LoginHint) => "--login-hint",
+        nameof(EwsOAuthOptions.Endpoint) => "--endpoint",
+        nameof(EwsOAuthOptions.Authority) => "--authority",
+        nameof(EwsOAuthOptions.Cloud) => "--cloud",
+        _ => path,
     };
 
     private static string WithoutRemedy(EwsOAuthException error) =>

@@ -19,25 +19,28 @@ internal static class UsageErrors
 
     private static IEnumerable<string> Messages(ParseResult parsed)
     {
-        foreach (ParseError error in parsed.Errors)
+        if (parsed.UnmatchedTokens.Count == 0)
         {
-            // What was not understood is told from the tokens below, as far as it may be repeated.
-            if (!parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal)))
-            {
-                yield return error.Message;
-            }
+            return parsed.Errors.Select(error => error.Message);
         }
 
-        foreach (string token in parsed.UnmatchedTokens)
-        {
-            if (token.StartsWith('-'))
-            {
-                yield return $"There is no option '{Printable.Line(token.Split('=', ':')[0])}'.";
-                yield break;
-            }
+        // What the parser says of the others repeats them.
+        IEnumerable<string> others = parsed.Errors.Where(error => error.SymbolResult is OptionResult).Select(error => error.Message);
+        return others.Append(Unknown(parsed));
+    }
 
-            yield return $"There is no command '{Printable.Line(token)}'.";
+    // The first one that was not understood explains the others; behind an option it may be the option's value.
+    private static string Unknown(ParseResult parsed)
+    {
+        string first = parsed.UnmatchedTokens[0];
+        if (first.StartsWith('-'))
+        {
+            return $"There is no option '{Printable.Line(first.Split('=', ':')[0])}'.";
         }
+
+        return parsed.Tokens.Any(token => token.Type == TokenType.Option)
+            ? "There is an argument that belongs to no option."
+            : $"There is no command '{Printable.Line(first)}'.";
     }
 
     private static string Path(ParseResult parsed)

@@ -26,7 +26,13 @@ internal sealed class CommandLine
     public Func<EwsEmulator, Uri, CancellationToken, Task>? OpenBrowser { get; init; }
 
     /// <summary>Gets the emulator that the command starts.</summary>
+    /// <remarks>The command disposes it; what it has counted stays in <see cref="Ledger"/>.</remarks>
     public Task<EwsEmulator> Emulator => emulator.Task.WaitAsync(The.Patience, The.Cancellation);
+
+    /// <summary>Waits until the command has printed something as result.</summary>
+    public Task PrintedAsync(string text) => output.SeenAsync(text);
+
+    public EmulatedLedger? Ledger { get; private set; }
 
     public async Task<int> RunAsync(string arguments, CancellationToken cancellationToken = default)
     {
@@ -40,7 +46,11 @@ internal sealed class CommandLine
         Error = Pipe(error),
         Input = new StringReader(Input),
         Environment = Environment.GetValueOrDefault,
-        EmulatorStarted = started => emulator.TrySetResult(started),
+        EmulatorStarted = started =>
+        {
+            Ledger = started.Ledger;
+            emulator.TrySetResult(started);
+        },
         OpenBrowser = OpenBrowser is { } open ? async (address, token) => await open(await Emulator, address, token) : null,
     };
 
