@@ -88,7 +88,7 @@ public sealed class StreamingTests : EwsTest
         XElement message = (await stream.NextAsync())!;
 
         message.Element(M + "ResponseCode")!.Value.Should().Be("ErrorSubscriptionNotFound");
-        message.Element(M + "ErrorSubscriptionIds")!.Elements().Select(id => id.Value).Should().Equal("bm9uZQ==");
+        message.Element(M + "ErrorSubscriptionIds")!.Elements(M + "SubscriptionId").Select(id => id.Value).Should().Equal("bm9uZQ==");
         (await stream.NextAsync()).Should().BeNull();
     }
 

@@ -102,7 +102,8 @@ internal sealed class StreamingConnection(HttpContext context, IReadOnlyList<Ews
     private static EwsAnswer Status(string status) => EwsAnswer.Success(Message("ConnectionStatus", status));
 
     private static EwsAnswer Refusal(string code, string text, IEnumerable<string> ids) =>
-        EwsAnswer.Error(code, text, Message("ErrorSubscriptionIds", ids.Select(id => new XElement(T + "SubscriptionId", id))));
+        // In the messages namespace, whatever the schema says: the Managed API looks for the ids there.
+        EwsAnswer.Error(code, text, Message("ErrorSubscriptionIds", ids.Select(id => Message("SubscriptionId", id))));
 
     private async Task SendAsync(EwsAnswer answer)
     {

@@ -46,10 +46,10 @@ internal sealed class EwsStream(HttpResponseMessage response) : IDisposable
         if (EwsSchema.IsAvailable)
         {
             XDocument adapted = new(envelope);
-            foreach (XElement notification in adapted.Descendants(EwsClient.M + "Notification"))
+            foreach (XElement element in adapted.Descendants().Where(element => element.Name == EwsClient.M + "Notification" || element.Name == EwsClient.M + "SubscriptionId"))
             {
-                // The schema has this one element in the types namespace; Exchange writes, and clients demand, the other one.
-                notification.Name = EwsClient.T + "Notification";
+                // The schema has these two elements in the types namespace; Exchange writes, and clients demand, the other one.
+                element.Name = EwsClient.T + element.Name.LocalName;
             }
 
             EwsSchema.Violations(adapted).Should().BeEmpty("every envelope agrees with the official schema, as {0} has to", text);
