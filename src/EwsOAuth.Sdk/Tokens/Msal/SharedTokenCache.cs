@@ -23,18 +23,27 @@ internal sealed class SharedTokenCache(ITokenCacheStore? store, string partition
         cache.SetBeforeAccessAsync(async access =>
         {
             await _turn.WaitAsync(access.CancellationToken).ConfigureAwait(false);
-            holding = true;
-            lease = store is null ? null : await store.LockAsync(partition, access.CancellationToken).ConfigureAwait(false);
-            await LoadAsync(lease, access.CancellationToken).ConfigureAwait(false);
-            if (seen != _version)
+            try
             {
-                access.TokenCache.DeserializeMsalV3(_content, shouldClearExistingCache: true);
-                seen = _version;
+                lease = store is null ? null : await store.LockAsync(partition, access.CancellationToken).ConfigureAwait(false);
+                holding = true;
+                await LoadAsync(lease, access.CancellationToken).ConfigureAwait(false);
+                if (seen != _version)
+                {
+                    access.TokenCache.DeserializeMsalV3(_content, shouldClearExistingCache: true);
+                    seen = _version;
+                }
+            }
+            catch
+            {
+                holding = false;
+                await EndTurnAsync(lease).ConfigureAwait(false);
+                throw;
             }
         });
         cache.SetAfterAccessAsync(async access =>
         {
-            // Called also where waiting for the turn was cancelled.
+            // Called also where the turn was never had.
             if (!holding)
             {
                 return;
@@ -51,12 +60,22 @@ internal sealed class SharedTokenCache(ITokenCacheStore? store, string partition
             }
             finally
             {
-                await (lease?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
-                lease = null;
                 holding = false;
-                _turn.Release();
+                await EndTurnAsync(lease).ConfigureAwait(false);
             }
         });
+    }
+
+    private async ValueTask EndTurnAsync(ITokenCacheLease? lease)
+    {
+        try
+        {
+            await (lease?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Another process may have renewed the tokens since.</summary>
