@@ -114,8 +114,8 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
         await using EwsOAuthConnection connection = site.Builder()
             .UseDeviceCode((prompt, cancellationToken) => Person.At(page, async opened =>
             {
-                await opened.Locator("input[type=text]").FillAsync(prompt.UserCode);
-                await opened.Locator("button.main").ClickAsync();
+                await opened.GetByLabel("Code").FillAsync(prompt.UserCode);
+                await Person.PressAsync(opened, "Next");
                 await AcceptAsync(opened);
             })(prompt.VerificationUri, cancellationToken))
             .Build();
