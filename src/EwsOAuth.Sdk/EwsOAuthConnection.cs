@@ -1,5 +1,6 @@
 using EwsOAuth.Configuration;
 using EwsOAuth.Exchange;
+using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Http;
 using EwsOAuth.Tokens;
 using EwsOAuth.Tokens.SignIn;
@@ -30,7 +31,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _limit = new SignInLimit(settings.SignInTimeout, settings.TimeProvider);
         _transport = new ConnectionTransport(settings);
         _tokens = new ConnectionTokens(settings, _transport.Primary);
-        _transport.Build(_tokens.Acquirer);
+        _transport.Build(_tokens.Acquirer, new RefusalJudge(settings));
         _client = _transport.CreateClient();
         _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
         Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);

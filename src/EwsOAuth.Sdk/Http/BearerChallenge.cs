@@ -11,7 +11,7 @@ internal sealed class BearerChallenge
         Claims = claims;
     }
 
-    /// <summary>Whether another token can help: not where the server offers other schemes only.</summary>
+    /// <summary>Whether another token can help: not where the server offers other schemes only, or says that the token is not what is wrong.</summary>
     public bool AcceptsBearer { get; }
 
     /// <summary>The claims demanded, as JSON; null where none are, or where they make no sense.</summary>
@@ -34,6 +34,6 @@ internal sealed class BearerChallenge
             claims ??= ClaimsText.Decode(ChallengeParameters.Find(challenge.Parameter, "claims"));
         }
 
-        return new BearerChallenge(bearer || !other, claims);
+        return new BearerChallenge((bearer || !other) && ExchangeDiagnostics.AnotherTokenMayHelp(response), claims);
     }
 }

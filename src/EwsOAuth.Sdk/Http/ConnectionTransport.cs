@@ -20,7 +20,7 @@ internal sealed class ConnectionTransport : IDisposable
     public HttpMessageHandler Primary => _lease.Handler;
 
     /// <summary>Builds the pipeline that every EWS call goes through.</summary>
-    public void Build(ITokenAcquirer acquirer) => _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(new EwsPipelineParts
+    public void Build(ITokenAcquirer acquirer, IAnswerJudge judge) => _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(new EwsPipelineParts
     {
         Acquirer = acquirer,
         TokenRequest = new TokenRequest(_settings.Scope),
@@ -30,6 +30,7 @@ internal sealed class ConnectionTransport : IDisposable
         Logger = _settings.LoggerFactory.CreateLogger(LogCategories.Http),
         Transport = Primary,
         AddUserHandlers = _settings.AddUserHandlers,
+        Judge = judge,
     }) };
 
     /// <summary>Makes a client on the pipeline; time is limited there, per attempt.</summary>

@@ -35,7 +35,9 @@ internal static class EwsPipeline
         pipeline = new HostGuardHandler(allowed, logger) { InnerHandler = pipeline };
         // Inside the challenge: the server of a mailbox, not the one that redirects, decides about the token.
         pipeline = new RedirectHandler(allowed, logger) { InnerHandler = pipeline };
-        // Outermost: a refused token is replaced before anybody hears of it.
-        return new ChallengeHandler(logger) { InnerHandler = pipeline };
+        // Inside the verdict: a refused token is replaced before anybody hears of it.
+        pipeline = new ChallengeHandler(logger) { InnerHandler = pipeline };
+        // Outside the challenge: only the final answer is judged.
+        return parts.Judge is null ? pipeline : new DiagnosisHandler(parts.Judge) { InnerHandler = pipeline };
     }
 }

@@ -27,6 +27,9 @@ internal sealed class EwsPipelineParts
     /// <summary>Puts the user's handlers on top of what is passed in.</summary>
     public Func<HttpMessageHandler, HttpMessageHandler> AddUserHandlers { get; init; } = static transport => transport;
 
+    /// <summary>Tells a refusal from an answer; null lets every answer pass.</summary>
+    public IAnswerJudge? Judge { get; init; }
+
     /// <summary>The most bytes of a decompressed answer.</summary>
     /// <value>256 MB: above the largest message that Exchange Online accepts (150 MB, in base64).</value>
     public int MaxResponseBytes { get; init; } = 256 * 1024 * 1024;

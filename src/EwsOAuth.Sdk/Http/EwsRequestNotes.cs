@@ -8,6 +8,9 @@ internal sealed class EwsRequestNotes
     /// <summary>What the request does; unless the bridge says otherwise it counts as a write.</summary>
     public EwsOperation Operation { get; set; } = EwsOperation.Write;
 
+    /// <summary>Whether an ExchangeService makes the call: then a refusal becomes an exception that says why.</summary>
+    public bool IsServiceCall { get; set; }
+
     /// <summary>The service's own limit for one attempt; null leaves it to the connection's.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 

@@ -164,7 +164,7 @@ public sealed class BridgeTests
     }
 
     [Theory]
-    [InlineData(403)]
+    [InlineData(413)]
     [InlineData(429)]
     [InlineData(503)]
     public async Task Refused_status_is_the_Managed_APIs_own_error_with_the_headers_at_hand(int status)

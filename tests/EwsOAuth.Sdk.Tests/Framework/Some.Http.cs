@@ -14,7 +14,8 @@ internal static partial class Some
         TimeProvider? clock = null,
         IEnumerable<string>? hosts = null,
         Func<HttpMessageHandler, HttpMessageHandler>? addHandlers = null,
-        int maxResponseBytes = 64 * 1024 * 1024)
+        int maxResponseBytes = 64 * 1024 * 1024,
+        IAnswerJudge? judge = null)
     {
         TimeProvider time = clock ?? TimeProvider.System;
         EwsPipelineParts parts = new()
@@ -28,6 +29,7 @@ internal static partial class Some
             Transport = transport,
             AddUserHandlers = addHandlers ?? (handler => handler),
             MaxResponseBytes = maxResponseBytes,
+            Judge = judge,
         };
         return new HttpMessageInvoker(EwsPipeline.Create(parts));
     }

@@ -1,5 +1,6 @@
 using EwsOAuth.Configuration;
 using EwsOAuth.Exchange;
+using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Http;
 using Microsoft.Exchange.WebServices.Data;
 
@@ -16,7 +17,7 @@ internal static partial class Some
             builder.WithTimeProvider(clock ?? TimeProvider.System);
             configure?.Invoke(builder);
         });
-        return new ExchangeServiceFactory(settings, Pipeline(transport, acquirer, clock, EwsPipelineParts.HostsOf(settings)));
+        return new ExchangeServiceFactory(settings, Pipeline(transport, acquirer, clock, EwsPipelineParts.HostsOf(settings), judge: new RefusalJudge(settings)));
     }
 
     public static ExchangeService Service(HttpMessageHandler transport, ITokenAcquirer? acquirer = null, TimeProvider? clock = null) =>

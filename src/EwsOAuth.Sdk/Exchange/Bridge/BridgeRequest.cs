@@ -20,6 +20,7 @@ internal sealed class BridgeRequest : IEwsHttpWebRequest
         _settings = settings;
         _message = new HttpRequestMessage(HttpMethod.Post, uri);
         _notes = EwsRequestOptions.Of(_message);
+        _notes.IsServiceCall = true;
     }
 
     public Uri RequestUri => _message.RequestUri!;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EwsOAuth.Diagnostics;
 
 namespace EwsOAuth.Tokens.Msal;
 
@@ -18,24 +19,7 @@ internal sealed class AccessTokenClaims
     /// <summary>Decodes a token; null where it is opaque.</summary>
     public static AccessTokenClaims? Of(string token)
     {
-        string[] parts = token.Split('.');
-        if (parts.Length != 3)
-        {
-            return null;
-        }
-
-        try
-        {
-            string padded = parts[1].Replace('-', '+').Replace('_', '/').PadRight((parts[1].Length + 3) / 4 * 4, '=');
-            using JsonDocument payload = JsonDocument.Parse(Convert.FromBase64String(padded));
-            return payload.RootElement.ValueKind == JsonValueKind.Object ? new AccessTokenClaims(TextOf(payload, "tid"), TextOf(payload, "aud")) : null;
-        }
-        catch (Exception exception) when (exception is FormatException or JsonException)
-        {
-            return null;
-        }
+        using JsonDocument? payload = TokenPayload.Of(token);
+        return payload is null ? null : new AccessTokenClaims(TokenPayload.TextOf(payload, "tid"), TokenPayload.TextOf(payload, "aud"));
     }
-
-    private static string? TextOf(JsonDocument payload, string name) =>
-        payload.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
