@@ -20,7 +20,7 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
         IPage page = await site.OpenWindowAsync();
         TaskCompletionSource<IPage> done = new();
         await using EwsOAuthConnection connection = site.Builder()
-            .UseInteractive(Person.At(page, AcceptAsync, done))
+            .UseInteractive(Visitor.At(page, AcceptAsync, done))
             .Build();
 
         EwsAccount account = await connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -37,10 +37,10 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
     {
         IPage page = await site.OpenWindowAsync();
         await using EwsOAuthConnection connection = site.Builder()
-            .UseInteractive(Person.At(page, async opened =>
+            .UseInteractive(Visitor.At(page, async opened =>
             {
-                await Person.SignInAsync(opened, Emulator.User);
-                await Person.PressAsync(opened, "Decline");
+                await Visitor.SignInAsync(opened, Emulator.User);
+                await Visitor.PressAsync(opened, "Decline");
             }))
             .Build();
 
@@ -54,7 +54,7 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
     {
         IPage page = await site.OpenWindowAsync();
         await using EwsOAuthConnection connection = site.Builder()
-            .UseInteractive(Person.At(page, opened => Person.PressAsync(opened, "Cancel")))
+            .UseInteractive(Visitor.At(page, opened => Visitor.PressAsync(opened, "Cancel")))
             .Build();
 
         Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
         IPage page = await site.OpenWindowAsync();
         await using EwsOAuthConnection connection = site.Builder()
             .WithSignInTimeout(Shortened)
-            .UseInteractive(Person.At(page, opened => opened.CloseAsync()))
+            .UseInteractive(Visitor.At(page, opened => opened.CloseAsync()))
             .Build();
 
         Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -83,7 +83,7 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
         TaskCompletionSource<IPage> done = new();
         await using EwsOAuthConnection connection = site.Builder(redirectUri: "http://localhost/elsewhere")
             .WithSignInTimeout(Shortened)
-            .UseInteractive(Person.At(page, opened => opened.WaitForSelectorAsync("#error"), done))
+            .UseInteractive(Visitor.At(page, opened => opened.WaitForSelectorAsync("#error"), done))
             .Build();
 
         Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -98,7 +98,7 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
         IPage page = await site.OpenWindowAsync();
         int times = 0;
         await using EwsOAuthConnection connection = site.Builder()
-            .UseInteractive(Person.At(page, opened => times++ == 0 ? AcceptAsync(opened) : opened.GetByText(Emulator.User.UserPrincipalName).ClickAsync()))
+            .UseInteractive(Visitor.At(page, opened => times++ == 0 ? AcceptAsync(opened) : opened.GetByText(Emulator.User.UserPrincipalName).ClickAsync()))
             .Build();
         await connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -112,10 +112,10 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
     {
         IPage page = await site.OpenWindowAsync();
         await using EwsOAuthConnection connection = site.Builder()
-            .UseDeviceCode((prompt, cancellationToken) => Person.At(page, async opened =>
+            .UseDeviceCode((prompt, cancellationToken) => Visitor.At(page, async opened =>
             {
                 await opened.GetByLabel("Code").FillAsync(prompt.UserCode);
-                await Person.PressAsync(opened, "Next");
+                await Visitor.PressAsync(opened, "Next");
                 await AcceptAsync(opened);
             })(prompt.VerificationUri, cancellationToken))
             .Build();
@@ -127,7 +127,7 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
 
     private async Task AcceptAsync(IPage page)
     {
-        await Person.SignInAsync(page, Emulator.User);
-        await Person.PressAsync(page, "Accept");
+        await Visitor.SignInAsync(page, Emulator.User);
+        await Visitor.PressAsync(page, "Accept");
     }
 }

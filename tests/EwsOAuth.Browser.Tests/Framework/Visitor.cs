@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EwsOAuth.Browser.Tests.Framework;
 
 /// <summary>What a person does with the pages: reads labels, fills fields, presses buttons.</summary>
-internal static class Person
+internal static class Visitor
 {
     /// <summary>Makes the "browser that opens": the program goes on at once, the person's steps run beside it.</summary>
     public static Func<Uri, CancellationToken, Task> At(IPage page, Func<IPage, Task> steps, TaskCompletionSource<IPage>? done = null) => (address, cancellationToken) =>
