@@ -15,7 +15,20 @@ public sealed class ConnectionUseTests
     [InlineData(false)]
     public async Task Calls_use_no_more_connections_than_callers(bool oneService)
     {
-        await using LoopbackServer server = new(call => call.AnswerAsync(The.GetFolderAnswer));
+        // The first answers wait for each other: every caller has its connection then. Without that the runtime, which opens a connection
+        // for a request that waits and then gives the request the first one that is free, may open a few more in the burst of the start.
+        TaskCompletionSource everyCaller = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int arrived = 0;
+        await using LoopbackServer server = new(async call =>
+        {
+            if (Interlocked.Increment(ref arrived) == Callers)
+            {
+                everyCaller.SetResult();
+            }
+
+            await everyCaller.Task.WaitAsync(call.Stopped);
+            await call.AnswerAsync(The.GetFolderAnswer);
+        });
         using SocketsHttpHandler transport = server.CreateTransport();
         ExchangeServiceFactory factory = Some.ServiceFactory(transport);
         ExchangeService shared = factory.Create();

@@ -30,25 +30,4 @@ public sealed class SharedTokenTests
 
         emulator.Ledger.TokenRequests.Should().Be(2);
     }
-
-    [Fact]
-    public async Task Two_hundred_calls_use_no_more_connections_than_callers()
-    {
-        const int Callers = 8;
-        await using EwsEmulator emulator = await EwsEmulator.StartAsync();
-        await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
-        ExchangeService one = connection.Create();
-        await Folder.Bind(one, WellKnownFolderName.Inbox);
-
-        await InParallelAsync(Callers, calls: 200, () => one);
-        await InParallelAsync(Callers, calls: 200, () => connection.Create());
-
-        // One more for the token request, which goes to another host.
-        emulator.Ledger.Connections.Should().BeLessThanOrEqualTo(Callers + 1);
-    }
-
-    private static Task InParallelAsync(int callers, int calls, Func<ExchangeService> service) => Parallel.ForEachAsync(
-        Enumerable.Range(0, calls),
-        new ParallelOptions { MaxDegreeOfParallelism = callers },
-        async (_, cancellationToken) => await Folder.Bind(service(), WellKnownFolderName.Inbox, cancellationToken));
 }
