@@ -62,7 +62,7 @@ public sealed class PingCommandTests
         CommandLine shell = new();
         Task<int> run = shell.RunAsync($"ping {running.ForPeople}");
 
-        await shell.PrintedAsync("Waiting for the code to be entered");
+        await shell.PrintedAsync("give it to nobody");
         await running.Emulator.CreatePerson().EnterDeviceCodeAsync(Shown(shell.Output, "Enter"), The.Cancellation);
 
         (await run).Should().Be(ExitCodes.Ok, shell.Error);

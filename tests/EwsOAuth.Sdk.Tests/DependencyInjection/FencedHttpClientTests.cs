@@ -22,7 +22,7 @@ public sealed class FencedHttpClientTests
             () => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new SendsTwiceHandler())),
             () => services.AddEwsOAuth(Describe),
         ];
-        foreach (Action register in defaultsFirst ? registrations : registrations.Reverse())
+        foreach (Action register in defaultsFirst ? registrations : Enumerable.Reverse(registrations))
         {
             register();
         }
