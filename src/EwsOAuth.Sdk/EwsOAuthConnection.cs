@@ -1,4 +1,5 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Discovery;
 using EwsOAuth.Exchange;
 using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Http;
@@ -21,6 +22,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     private readonly ConnectionTransport _transport;
     private readonly HttpClient _client;
     private readonly ExchangeServiceFactory _services;
+    private readonly EndpointDiscovery _discovery;
     private readonly SignInLimit _limit;
     private readonly CancellationTokenSource _lifetime = new();
     private int _disposed;
@@ -34,6 +36,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _transport.Build(_tokens.Acquirer, new RefusalJudge(settings));
         _client = _transport.CreateClient();
         _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
+        _discovery = new EndpointDiscovery(settings, _transport.CreateInvoker(), _transport.CreateInvokerWithoutToken());
         Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);
     }
 
@@ -111,6 +114,26 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         return _services.CreateFor(mailbox, options);
     }
 
+    /// <summary>Finds where a mailbox has its Exchange Web Services; replaces <c>service.AutodiscoverUrl</c>, which knows no OAuth.</summary>
+    /// <param name="mailbox">The SMTP address of the mailbox.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>An https address of a host that the connection may use, for <c>service.Url</c>.</returns>
+    /// <remarks>
+    /// For Exchange Online the address is known and nothing is sent. On premises Autodiscover is asked: as JSON without a token, by SOAP, as plain XML.
+    /// Only hosts of the cloud, of the endpoint and of <see cref="EwsOAuthOptions.AllowedHosts"/> are asked and accepted.
+    /// </remarks>
+    /// <exception cref="ArgumentException"><paramref name="mailbox"/> is not an SMTP address.</exception>
+    /// <exception cref="EwsDiscoveryException">No server gave an address that is allowed; the steps say why.</exception>
+    /// <exception cref="SignInRequiredException">A server wants a token, and a person has to sign in first.</exception>
+    /// <exception cref="TokenAcquisitionException">A server wants a token, and the identity provider refused or could not be reached.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed, before or meanwhile.</exception>
+    public Task<Uri> DiscoverAsync(string mailbox, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return WhileOpenAsync(open => _discovery.FindAsync(mailbox, open), cancellationToken);
+    }
+
     /// <summary>Takes over a service that other code made: its requests go through this connection from now on.</summary>
     /// <param name="service">The service. Its credentials are replaced; its URL stays if this connection may send tokens there, and is set otherwise.</param>
     /// <exception cref="ArgumentNullException"><paramref name="service"/> is null.</exception>
@@ -161,7 +184,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         catch (OperationCanceledException exception) when (open.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ObjectDisposedException("The connection was disposed while it signed in.", exception);
+            throw new ObjectDisposedException("The connection was disposed meanwhile.", exception);
         }
     }
 

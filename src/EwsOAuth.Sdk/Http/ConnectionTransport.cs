@@ -9,6 +9,7 @@ internal sealed class ConnectionTransport : IDisposable
     private readonly EwsOAuthSettings _settings;
     private readonly TransportLease _lease;
     private OpenConnectionHandler? _pipeline;
+    private OpenConnectionHandler? _withoutToken;
 
     public ConnectionTransport(EwsOAuthSettings settings)
     {
@@ -19,19 +20,24 @@ internal sealed class ConnectionTransport : IDisposable
     /// <summary>Gets the transport itself, for requests to the identity provider.</summary>
     public HttpMessageHandler Primary => _lease.Handler;
 
-    /// <summary>Builds the pipeline that every EWS call goes through.</summary>
-    public void Build(ITokenAcquirer acquirer, IAnswerJudge judge) => _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(new EwsPipelineParts
+    /// <summary>Builds the pipeline that every EWS call goes through, and the one for what needs no token.</summary>
+    public void Build(ITokenAcquirer acquirer, IAnswerJudge judge)
     {
-        Acquirer = acquirer,
-        TokenRequest = new TokenRequest(_settings.Scope),
-        AllowedHosts = EwsPipelineParts.HostsOf(_settings),
-        AttemptTimeout = _settings.RequestTimeout,
-        TimeProvider = _settings.TimeProvider,
-        Logger = _settings.LoggerFactory.CreateLogger(LogCategories.Http),
-        Transport = Primary,
-        AddUserHandlers = _settings.AddUserHandlers,
-        Judge = judge,
-    }) };
+        EwsPipelineParts parts = new()
+        {
+            Acquirer = acquirer,
+            TokenRequest = new TokenRequest(_settings.Scope),
+            AllowedHosts = EwsPipelineParts.HostsOf(_settings),
+            AttemptTimeout = _settings.RequestTimeout,
+            TimeProvider = _settings.TimeProvider,
+            Logger = _settings.LoggerFactory.CreateLogger(LogCategories.Http),
+            Transport = Primary,
+            AddUserHandlers = _settings.AddUserHandlers,
+            Judge = judge,
+        };
+        _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(parts) };
+        _withoutToken = new OpenConnectionHandler { InnerHandler = EwsPipeline.CreateWithoutToken(parts) };
+    }
 
     /// <summary>Makes a client on the pipeline; time is limited there, per attempt.</summary>
     public HttpClient CreateClient() => new(_pipeline!, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
@@ -39,9 +45,13 @@ internal sealed class ConnectionTransport : IDisposable
     /// <summary>Makes what services send through: an <see cref="HttpClient"/> would read a stream of notifications to its end before it shows it.</summary>
     public HttpMessageInvoker CreateInvoker() => new(_pipeline!, disposeHandler: false);
 
+    /// <summary>Makes what sends requests that need no token.</summary>
+    public HttpMessageInvoker CreateInvokerWithoutToken() => new(_withoutToken!, disposeHandler: false);
+
     public void Dispose()
     {
         _pipeline?.Close();
+        _withoutToken?.Close();
         _lease.Dispose();
     }
 }

@@ -14,6 +14,8 @@ internal sealed class EwsOperation
         "GetNonIndexableItemDetails", "GetNonIndexableItemStatistics", "GetPasswordExpirationDate", "GetPersona", "GetRoomLists", "GetRooms",
         "GetSearchableMailboxes", "GetServerTimeZones", "GetServiceConfiguration", "GetUserAvailabilityRequest", "GetUserConfiguration",
         "GetUserOofSettingsRequest", "GetUserPhoto", "GetUserRetentionPolicyTags", "ResolveNames", "SearchMailboxes", "SyncFolderHierarchy", "SyncFolderItems",
+        // Autodiscover's.
+        "GetUserSettings",
     ];
 
     private static readonly FrozenDictionary<string, EwsOperation> Known = Reads

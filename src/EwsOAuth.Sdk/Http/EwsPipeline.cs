@@ -5,6 +5,9 @@ namespace EwsOAuth.Http;
 /// <summary>Puts the stages of a call in order. This is the only place that knows it.</summary>
 internal static class EwsPipeline
 {
+    /// <summary>The most bytes of an answer that comes without a token: a document about a mailbox, never a mailbox.</summary>
+    private const int MaxDocumentBytes = 1024 * 1024;
+
     public static HttpMessageHandler Create(EwsPipelineParts parts)
     {
         if (parts.TokenRequest.AllowInteraction)
@@ -39,5 +42,17 @@ internal static class EwsPipeline
         pipeline = new ChallengeHandler(logger) { InnerHandler = pipeline };
         // Outside the challenge: only the final answer is judged.
         return parts.Judge is null ? pipeline : new DiagnosisHandler(parts.Judge) { InnerHandler = pipeline };
+    }
+
+    /// <summary>Makes the pipeline of requests that need no token: the same limits and the same guard, and nothing that could add one.</summary>
+    public static HttpMessageHandler CreateWithoutToken(EwsPipelineParts parts)
+    {
+        AllowedHosts allowed = new(parts.AllowedHosts);
+        HttpMessageHandler pipeline = new DecompressionHandler(parts.Transport, MaxDocumentBytes);
+        pipeline = new TransportGateHandler(pipeline);
+        pipeline = new BufferingHandler(MaxDocumentBytes) { InnerHandler = pipeline };
+        pipeline = new AttemptLimitHandler(parts.AttemptTimeout, parts.TimeProvider, parts.Logger) { InnerHandler = pipeline };
+        pipeline = new HostGuardHandler(allowed, parts.Logger) { InnerHandler = pipeline };
+        return new RedirectHandler(allowed, parts.Logger) { InnerHandler = pipeline };
     }
 }

@@ -15,6 +15,7 @@ internal static class Layers
         ["Caching"] = (["Configuration", "Diagnostics"], "Caching keeps bytes and knows no token: hand it what it shall keep"),
         ["Tokens"] = (["Configuration", "Caching", "Diagnostics"], "Tokens gets settings and knows no handler and no service: hand in a delegate or a handler"),
         ["Http"] = (["Configuration", "Diagnostics"], "Http knows tokens only through ITokenAcquirer: take one in the constructor"),
+        ["Discovery"] = (["Configuration", "Diagnostics", "Http"], "Discovery asks over the handlers it is given and knows no service: take an HttpMessageInvoker"),
         ["Exchange"] = (["Configuration", "Diagnostics", "Http", "Exchange/Bridge"], "Exchange knows only the client it is given: take an HttpMessageInvoker or an ITokenAcquirer"),
         ["Exchange/Bridge"] = (["Diagnostics", "Http", "Exchange"], "The bridge knows only the client it is given: pass values from ExchangeServiceFactory"),
         ["DependencyInjection"] = (["Configuration", "Diagnostics", "Exchange"], "Registration fills options and leaves the rest to the connection: go through EwsOAuthConnectionBuilder"),
