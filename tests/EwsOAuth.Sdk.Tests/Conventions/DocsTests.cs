@@ -51,6 +51,31 @@ public sealed partial class DocsTests
         dead.Should().BeEmpty($"links of {page} name files that are there");
     }
 
+    /// <summary>Words in the sources that look like codes of ours and are those of OAuth, Entra ID, MSAL and Exchange.</summary>
+    private static readonly string[] ForeignWords =
+    [
+        "access_denied", "authentication_canceled", "authorization_declined", "authorization_pending", "bad_verification_code", "cert_without_private_key",
+        "certificate_not_rsa", "client_info", "code_expired", "error_description", "error_subcode", "expired_token", "full_access_as_app", "http_status_not_200",
+        "invalid_client", "invalid_resource", "invalid_scope", "json_parse_failed", "login_required", "non_parsable_oauth_error", "request_throttled",
+        "request_timeout", "server_error", "service_not_available", "slow_down", "temporarily_unavailable", "token_type_mismatch", "token_type_missing", "unauthorized_client", "unknown_user_type", "user_mismatch",
+    ];
+
+    [Fact]
+    public void Every_code_is_explained_in_troubleshooting()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "troubleshooting.md"));
+
+        IEnumerable<string> unexplained = Directory.GetFiles(Path.Combine(Root, "src", "EwsOAuth.Sdk"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Code().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["code"].Value)
+            .Distinct()
+            .Except(ForeignWords)
+            .Where(code => !page.Contains($"### {code}\n", StringComparison.Ordinal) && !page.Contains($"`{code}`", StringComparison.Ordinal));
+
+        unexplained.Should().BeEmpty("each code has a heading in docs/troubleshooting.md, or a row under configuration_invalid; add it, or name the word as foreign here");
+    }
+
     private static string Sample(Dictionary<string, string> samples, Match match, string page)
     {
         string name = match.Groups["name"].Value;
@@ -85,6 +110,9 @@ public sealed partial class DocsTests
 
     [GeneratedRegex("<!-- snippet: (?<name>[a-z-]+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
+
+    [GeneratedRegex("\"(?<code>[a-z0-9]+(_[a-z0-9]+)+)\"")]
+    private static partial Regex Code();
 
     [GeneratedRegex("^```csharp", RegexOptions.Multiline)]
     private static partial Regex CodeBlock();
