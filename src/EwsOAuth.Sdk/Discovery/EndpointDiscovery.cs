@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Xml;
 using EwsOAuth.Configuration;
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Http;
+using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Discovery;
 
@@ -16,6 +18,7 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
 
     private static readonly IDiscoveryMethod[] Methods = [new JsonDiscovery(), new SoapDiscovery(), new PoxDiscovery()];
 
+    private readonly ILogger _logger = settings.LoggerFactory.CreateLogger(LogCategories.Exchange);
     private readonly DiscoveryServers _servers = new(settings);
 
     /// <exception cref="EwsDiscoveryException">No way led to an address that is allowed.</exception>
@@ -55,6 +58,7 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             {
                 if (_servers.Allows(endpoint, out Uri? found))
                 {
+                    _logger.EndpointDiscovered(method.Name, shown);
                     return found;
                 }
             }
@@ -62,7 +66,9 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             string? reason = Reason(answer, redirects, out Uri? next, out DiscoveryMailbox? other);
             if (reason is not null)
             {
-                steps.Add(new EwsDiscoveryStep(method.Name, shown, mailbox.Clean(reason)) { IsTransient = answer.IsTransient });
+                EwsDiscoveryStep step = new(method.Name, shown, mailbox.Clean(reason)) { IsTransient = answer.IsTransient };
+                _logger.DiscoveryStepFailed(step.Method, step.Server, step.Reason);
+                steps.Add(step);
                 return null;
             }
 

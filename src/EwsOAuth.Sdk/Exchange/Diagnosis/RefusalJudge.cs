@@ -1,5 +1,7 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Http;
+using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Exchange.Diagnosis;
 
@@ -8,6 +10,7 @@ internal sealed class RefusalJudge(EwsOAuthSettings settings) : IAnswerJudge
 {
     private static readonly int[] Refusals = [.. RefusalMarkers.All.SelectMany(marker => marker.Statuses).Where(status => status >= 400).Distinct()];
 
+    private readonly ILogger _logger = settings.LoggerFactory.CreateLogger(LogCategories.Exchange);
     private readonly RefusalReader _reader = new(settings);
     private readonly ServedMailboxes _served = new();
 
@@ -25,6 +28,12 @@ internal sealed class RefusalJudge(EwsOAuthSettings settings) : IAnswerJudge
     private async ValueTask<EwsOAuthException?> FindAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         RefusalCase refusal = await _reader.ReadAsync(request, response, _served.SignsOf(request), cancellationToken).ConfigureAwait(false);
-        return RefusalMarkers.All.FirstOrDefault(marker => marker.Matches(refusal)) is { } marker ? RefusalErrors.Of(refusal, marker) : null;
+        if (RefusalMarkers.All.FirstOrDefault(marker => marker.Matches(refusal)) is not { } marker)
+        {
+            return null;
+        }
+
+        _logger.CallRefused(refusal.Status, marker.Verdict.Code, refusal.Evidence.RequestId);
+        return RefusalErrors.Of(refusal, marker);
     }
 }

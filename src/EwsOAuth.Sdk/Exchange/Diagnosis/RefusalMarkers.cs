@@ -21,7 +21,8 @@ internal static class RefusalMarkers
         new() { Statuses = [511], Without = FromExchange, Verdict = RefusalVerdicts.CaptivePortal },
         new() { Statuses = [200, 203], With = Html, Without = FromExchange, Verdict = RefusalVerdicts.CaptivePortal },
         new() { Statuses = [200, 203], With = Html, Verdict = RefusalVerdicts.EndpointWrong },
-        new() { Statuses = Refused, With = Html, Without = FromExchange | OtherSchemesOnly, Verdict = RefusalVerdicts.ProxyPage },
+        // A 401 of a web server comes with a page too: what offers authentication is no blocking page.
+        new() { Statuses = Refused, With = Html, Without = FromExchange | OtherSchemesOnly | OffersBearer, Verdict = RefusalVerdicts.ProxyPage },
 
         new() { Statuses = [401], With = OtherSchemesOnly, Verdict = RefusalVerdicts.BearerNotAccepted },
         new() { Statuses = Refused, With = WrongAudience, Verdict = RefusalVerdicts.AudienceMismatch },

@@ -49,10 +49,14 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
     public static bool IsHtml(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues values) && values.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 
-    private static RefusalSigns SignsOf(HttpResponseMessage response, EwsRefusalEvidence evidence) =>
-        When(IsHtml(response), RefusalSigns.Html)
-        | When(ExchangeHeaders.Any(evidence.Headers.ContainsKey), RefusalSigns.FromExchange)
-        | When(evidence.AuthenticationSchemes.Count > 0 && !evidence.AuthenticationSchemes.Contains("Bearer", StringComparer.OrdinalIgnoreCase), RefusalSigns.OtherSchemesOnly);
+    private static RefusalSigns SignsOf(HttpResponseMessage response, EwsRefusalEvidence evidence)
+    {
+        bool bearer = evidence.AuthenticationSchemes.Contains("Bearer", StringComparer.OrdinalIgnoreCase);
+        return When(IsHtml(response), RefusalSigns.Html)
+            | When(ExchangeHeaders.Any(evidence.Headers.ContainsKey), RefusalSigns.FromExchange)
+            | When(bearer, RefusalSigns.OffersBearer)
+            | When(!bearer && evidence.AuthenticationSchemes.Count > 0, RefusalSigns.OtherSchemesOnly);
+    }
 
     private static RefusalSigns SignsOf(DateOnly today) =>
         When(today >= EwsBlockedException.SwitchOffBegins, RefusalSigns.SwitchOffBegun) | When(today >= EwsBlockedException.EndOfService, RefusalSigns.Ended);

@@ -44,4 +44,7 @@ internal enum RefusalSigns
 
     /// <summary>Exchange Online has ended EWS.</summary>
     Ended = 4096,
+
+    /// <summary>The server offers Bearer.</summary>
+    OffersBearer = 8192,
 }

@@ -48,9 +48,13 @@ internal static class RefusalVerdicts
 
     public static RefusalVerdict AccessDenied { get; } = new(
         RefusalCodes.AccessDenied,
-        static _ => "The application may not use this mailbox: an application access policy or a scope of RBAC for Applications leaves it out",
-        static refusal => $"An administrator runs: Test-ApplicationAccessPolicy -AppId {refusal.Client} -Identity <mailbox>; and: Test-ServicePrincipalAuthorization -Identity {refusal.Client} -Resource <mailbox>. "
-            + "Then add the mailbox to the group of the policy or to the scope of the role.");
+        static refusal => refusal.Signs.HasFlag(RefusalSigns.Application)
+            ? "The application may not use this mailbox: an application access policy or a scope of RBAC for Applications leaves it out"
+            : "The account may not use this mailbox",
+        static refusal => refusal.Signs.HasFlag(RefusalSigns.Application)
+            ? $"An administrator runs: Test-ApplicationAccessPolicy -AppId {refusal.Client} -Identity <mailbox>; and: Test-ServicePrincipalAuthorization -Identity {refusal.Client} -Resource <mailbox>. "
+                + "Then add the mailbox to the group of the policy or to the scope of the role."
+            : "Sign in with the account of the mailbox, or give the account a permission for it (Add-MailboxPermission, or on single folders Add-MailboxFolderPermission).");
 
     public static RefusalVerdict PersonalAccount { get; } = new(
         RefusalCodes.PersonalAccount,
@@ -64,7 +68,7 @@ internal static class RefusalVerdicts
 
     public static RefusalVerdict ProxyPage { get; } = new(
         RefusalCodes.ProxyPage,
-        static _ => "A web page refused the request, and it is not Exchange's: a proxy or firewall on the way blocks it",
+        static _ => "A web page refused the request, and nothing in the answer is Exchange's: a proxy, a firewall or the web server in front blocks it",
         static _ => "Let the administrator of the network allow the hosts of Exchange (https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges), or set another proxy with WithProxy.");
 
     public static RefusalVerdict EndpointWrong { get; } = new(

@@ -1,3 +1,4 @@
+using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 using Task = System.Threading.Tasks.Task;
@@ -109,6 +110,98 @@ public sealed class RefusalJudgeTests
 
         refusal.Code.Should().Be(code);
         refusal.CorrelationId.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("", "text/xml")]
+    [InlineData("", "text/plain")]
+    [InlineData("{\"error\":\"no\"}", "application/json")]
+    [InlineData("<a>no declaration</a>", "text/xml")]
+    public async Task W20_Other_nonsense_is_the_Managed_APIs_to_report(string body, string type)
+    {
+        ExchangeService service = new Refusal().Service(_ => Refusal.FromExchange(200, body: body, type: type));
+
+        Func<Task> call = () => Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+
+        await call.Should().ThrowAsync<ServiceRequestException>();
+    }
+
+    [Fact]
+    public async Task Page_that_offers_authentication_is_a_web_servers_and_no_proxys()
+    {
+        EwsRefusedException refusal = await new Refusal().OfAsync(() =>
+        {
+            HttpResponseMessage page = Refusal.Answer(401, Page, "text/html");
+            page.Headers.TryAddWithoutValidation("WWW-Authenticate", Bearer);
+            return page;
+        });
+
+        refusal.Code.Should().Be("token_rejected");
+    }
+
+    [Fact]
+    public async Task U02_Token_that_is_refused_again_is_told_with_Exchanges_number()
+    {
+        Refusal revoked = new();
+
+        EwsRefusedException refusal = await revoked.OfAsync(() => Refusal.FromExchange(401, "2000001;reason=\"The token was revoked.\"", Bearer));
+
+        refusal.Code.Should().Be("token_rejected");
+        refusal.Evidence.Diagnostics.Should().StartWith("2000001");
+        revoked.Transport!.Sent.Select(message => message.Token).Should().HaveCount(2).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task W05_Account_without_a_permission_is_told_apart_from_an_application()
+    {
+        EwsRefusedException refusal = await new Refusal().OfAsync(() => Refusal.FromExchange(403, body: "ErrorAccessDenied"));
+
+        refusal.Code.Should().Be("access_denied");
+        refusal.Remedy.Should().Contain("Add-MailboxPermission").And.NotContain("Test-ApplicationAccessPolicy");
+    }
+
+    [Fact]
+    public async Task Any_answer_gives_a_verdict_with_a_way_out_or_passes()
+    {
+        Random random = new(4711);
+        string[] diagnostics = ["", ";", "2000008", "2000003;", "99999999999999999999;reason=\"", "\u0001\u202e", "4000000;reason=\"x\"", new string('1', 4096)];
+        string[] schemes = ["", "Bearer", "Negotiate", "Basic realm=\"x\", Bearer", ",,,", "Bearer claims=\"%%%\"", "=\"\""];
+        string[] types = ["text/html", "text/xml", "application/json"];
+        string[] claims = ["{}", "[]", "null", "{\"aud\":\"x\",\"jti\":\"#\"}", "{\"scp\":\"EWS.AccessAsUser.All\",\"aud\":\"https://outlook.office365.com\",\"jti\":\"#\"}", "{\"roles\":[[]]}", "\u0000"];
+        int[] statuses = [401, 403, 404, 405, 410, 511];
+
+        for (int run = 0; run < 500; run++)
+        {
+            string diagnostic = Of(diagnostics), scheme = Of(schemes), type = Of(types), body = Of(diagnostics);
+            int status = Of(statuses);
+            ExchangeService service = new Refusal { Claims = Of(claims) }.Service(_ => Refusal.FromExchange(status, diagnostic, scheme, body, type));
+
+            Exception failure = (await FluentActions.Awaiting(() => Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation)).Should().ThrowAsync<Exception>()).Which;
+
+            if (failure is EwsRefusedException refusal)
+            {
+                refusal.Code.Should().MatchRegex("^[a-z]+(_[a-z]+)*$");
+                refusal.Remedy.Should().EndWith(".");
+                refusal.Message.Should().NotContain("\u0001").And.NotContain("\u202e");
+                refusal.Message.Length.Should().BeLessThan(4096);
+            }
+            else
+            {
+                failure.Should().BeAssignableTo<ServiceRemoteException>($"run {run}");
+            }
+        }
+
+        T Of<T>(T[] values) => values[random.Next(values.Length)];
+    }
+
+    [Fact]
+    public void Every_code_is_a_heading_in_the_troubleshooting_page()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "troubleshooting.md"));
+
+        IEnumerable<string> codes = RefusalMarkers.All.Select(marker => marker.Verdict.Code).Append("discovery_failed").Distinct();
+
+        codes.Where(code => !page.Contains($"# {code}\n", StringComparison.Ordinal)).Should().BeEmpty("each code needs its heading there");
     }
 
     [Fact]
@@ -244,5 +337,17 @@ public sealed class RefusalJudgeTests
         using HttpResponseMessage response = await client.SendAsync(Some.EwsRequest(), The.Cancellation);
 
         ((int)response.StatusCode).Should().Be(403);
+    }
+
+    private static string Repository()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EwsOAuth.Sdk.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        Assert.SkipWhen(folder is null, "The tests run outside the repository: there are no pages to read.");
+        return folder!.FullName;
     }
 }
