@@ -64,6 +64,14 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     {
         ThrowIfDisposed();
         SignInPhases phases = new(options?.Progress);
+        if (_settings.KnownAccount is { } known)
+        {
+            // Basic: nothing to ask, and nothing to ask it of.
+            cancellationToken.ThrowIfCancellationRequested();
+            phases.Report(new SignInProgress(SignInPhase.Completed, deadline: null));
+            return known;
+        }
+
         TokenRequest request = new(_settings.Scope)
         {
             AllowInteraction = true,

@@ -1,13 +1,29 @@
+using EwsOAuth.Configuration;
+
 namespace EwsOAuth;
 
 public sealed partial class EwsOAuthConnectionBuilder
 {
     /// <summary>Lets a person sign in with the system's browser. This is the default; of several <c>Use</c> the last one wins.</summary>
-    /// <param name="openBrowser">Opens the address it is given. Null (the default) opens the system's browser.</param>
     /// <returns>The same builder.</returns>
-    public EwsOAuthConnectionBuilder UseInteractive(Func<Uri, CancellationToken, Task>? openBrowser = null) => Use(
+    public EwsOAuthConnectionBuilder UseInteractive() => Use(EwsSignInFlow.Interactive, options => options.OpenBrowser = null);
+
+    /// <summary>Lets a person sign in with a browser that the application opens. Of several <c>Use</c> the last one wins.</summary>
+    /// <param name="openBrowser">Opens the address it is given. Null opens the system's browser.</param>
+    /// <returns>The same builder.</returns>
+    public EwsOAuthConnectionBuilder UseInteractive(Func<Uri, CancellationToken, Task>? openBrowser) => Use(
         EwsSignInFlow.Interactive,
         options => options.OpenBrowser = openBrowser);
+
+    /// <summary>Lets a person sign in with a browser, in one's own way. Of several <c>Use</c> the last one wins.</summary>
+    /// <param name="configure">Changes how; called at once, with what was set so far.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
+    public EwsOAuthConnectionBuilder UseInteractive(Action<InteractiveSignInOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Use(EwsSignInFlow.Interactive, options => InteractiveOptions.Change(options, configure));
+    }
 
     /// <summary>Lets a person sign in by entering a code on another device. Of several <c>Use</c> the last one wins.</summary>
     /// <param name="showDeviceCode">Shows the code; the sign-in waits for the person meanwhile. Null (the default) if <see cref="ConnectOptions.Progress"/> shows it.</param>
@@ -42,9 +58,8 @@ public sealed partial class EwsOAuthConnectionBuilder
     // What an earlier Use left behind would be reported as a contradiction.
     private EwsOAuthConnectionBuilder Use(EwsSignInFlow flow, Action<EwsOAuthOptions> configure) => Configure(options =>
     {
+        FlowOptions.Clear(options);
         options.Flow = flow;
-        options.ClientSecret = null;
-        options.Acquirer = null;
         configure(options);
     });
 }

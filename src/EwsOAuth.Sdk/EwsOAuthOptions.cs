@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
 using EwsOAuth.Configuration;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace EwsOAuth;
 /// <remarks>
 /// Filled by <see cref="EwsOAuthConnectionBuilder"/>, by code, or from IConfiguration. Checked as a whole when the connection is built.
 /// <c>$name$</c> is replaced in <see cref="TenantId"/>, <see cref="ClientId"/>, <see cref="Authority"/>, <see cref="Endpoint"/>,
-/// <see cref="Mailbox"/>, <see cref="LoginHint"/> and <see cref="ClientSecret"/>; <c>$$</c> stands for one dollar sign there.
+/// <see cref="Mailbox"/>, <see cref="LoginHint"/>, <see cref="UserName"/>, <see cref="ManagedIdentityClientId"/>, <see cref="FederatedAssertionFile"/>,
+/// <see cref="ClientCertificateFile"/>, <see cref="ClientCertificateThumbprint"/> and in every secret; <c>$$</c> stands for one dollar sign there.
 /// </remarks>
 public sealed class EwsOAuthOptions
 {
@@ -21,12 +23,13 @@ public sealed class EwsOAuthOptions
     /// <summary>Gets or sets the tenant that the application is registered in.</summary>
     /// <value>
     /// A GUID or a domain such as <c>contoso.com</c>; <c>common</c> and <c>organizations</c> only where a person signs in.
-    /// Mandatory, except with <see cref="EwsSignInFlow.Custom"/>. May hold variables.
+    /// Mandatory, except with <see cref="EwsSignInFlow.ManagedIdentity"/>, <see cref="EwsSignInFlow.Basic"/> and <see cref="EwsSignInFlow.Custom"/>.
+    /// May hold variables.
     /// </value>
     public string? TenantId { get; set; }
 
     /// <summary>Gets or sets the application (client) ID.</summary>
-    /// <value>A GUID. Mandatory, except with <see cref="EwsSignInFlow.Custom"/>. May hold variables.</value>
+    /// <value>A GUID. Mandatory where <see cref="TenantId"/> is. May hold variables.</value>
     public string? ClientId { get; set; }
 
     /// <summary>Gets or sets the cloud by its name.</summary>
@@ -47,7 +50,7 @@ public sealed class EwsOAuthOptions
     /// <summary>Gets or sets the address of Exchange Web Services.</summary>
     /// <value>
     /// An https address whose host belongs to the cloud or stands in <see cref="AllowedHosts"/>. The default is null: the cloud's.
-    /// May hold variables.
+    /// Mandatory with <see cref="EwsSignInFlow.Basic"/>, where it has to be an Exchange of one's own. May hold variables.
     /// </value>
     public string? Endpoint { get; set; }
 
@@ -61,11 +64,69 @@ public sealed class EwsOAuthOptions
 
     /// <summary>Gets or sets the application's secret.</summary>
     /// <value>
-    /// The secret's value, not its id. Mandatory with <see cref="EwsSignInFlow.ClientSecret"/>, refused otherwise. May hold variables, whose values
-    /// are taken as they are. Never shown in a message.
+    /// The secret's value, not its id. Mandatory with <see cref="EwsSignInFlow.ClientSecret"/>, an alternative to a certificate with
+    /// <see cref="EwsSignInFlow.OnBehalfOf"/>, refused otherwise. May hold variables, whose values are taken as they are. Never shown in a message.
     /// </value>
     [JsonIgnore]
     public string? ClientSecret { get; set; }
+
+    /// <summary>Gets or sets the application's certificate as an object.</summary>
+    /// <value>
+    /// An RSA certificate with its private key; it stays the caller's to dispose, after the connection. Of this,
+    /// <see cref="ClientCertificateFile"/> and <see cref="ClientCertificateThumbprint"/> one is mandatory with <see cref="EwsSignInFlow.ClientCertificate"/>.
+    /// The default is null.
+    /// </value>
+    [JsonIgnore]
+    public X509Certificate2? ClientCertificate { get; set; }
+
+    /// <summary>Gets or sets the file that the application's certificate is in, together with its private key.</summary>
+    /// <value>The path of a PFX (PKCS #12) file, read when the connection is built. The default is null. May hold variables.</value>
+    public string? ClientCertificateFile { get; set; }
+
+    /// <summary>Gets or sets the password of <see cref="ClientCertificateFile"/>.</summary>
+    /// <value>The default is null: the file has none. May hold variables, whose values are taken as they are. Never shown in a message.</value>
+    [JsonIgnore]
+    public string? ClientCertificatePassword { get; set; }
+
+    /// <summary>Gets or sets which certificate of this machine's store is the application's.</summary>
+    /// <value>
+    /// A SHA-1 thumbprint of 40 hexadecimal digits. The personal store of the current user is searched, then that of the machine, when the connection
+    /// is built. The default is null. May hold variables.
+    /// </value>
+    public string? ClientCertificateThumbprint { get; set; }
+
+    /// <summary>Gets or sets whether the certificate's chain is sent along, as trust by subject name and issuer needs it.</summary>
+    /// <value>The default is false: the certificate itself is registered with the application.</value>
+    public bool SendCertificateChain { get; set; }
+
+    /// <summary>Gets or sets what reads the assertion of another identity provider; called anew each time one is needed.</summary>
+    /// <value>This or <see cref="FederatedAssertionFile"/> is mandatory with <see cref="EwsSignInFlow.FederatedAssertion"/>. The default is null.</value>
+    public Func<CancellationToken, Task<string>>? FederatedAssertion { get; set; }
+
+    /// <summary>Gets or sets the file that holds the assertion; its platform replaces it every few minutes, so it is read anew each time.</summary>
+    /// <value>A path, such as the value of the environment variable <c>AZURE_FEDERATED_TOKEN_FILE</c>. The default is null. May hold variables.</value>
+    public string? FederatedAssertionFile { get; set; }
+
+    /// <summary>Gets or sets which user-assigned identity of the Azure host is used.</summary>
+    /// <value>The client ID of the identity, a GUID. The default is null: the system-assigned one. May hold variables.</value>
+    public string? ManagedIdentityClientId { get; set; }
+
+    /// <summary>Gets or sets what gives the token that a user brought to this web API. One connection serves one user.</summary>
+    /// <value>Mandatory with <see cref="EwsSignInFlow.OnBehalfOf"/>. The default is null.</value>
+    public Func<CancellationToken, ValueTask<string>>? UserToken { get; set; }
+
+    /// <summary>Gets or sets the user who signs in with a password.</summary>
+    /// <value>
+    /// A user principal name, or for <see cref="EwsSignInFlow.Basic"/> also <c>DOMAIN\user</c>. Mandatory with <see cref="EwsSignInFlow.UserNamePassword"/>
+    /// and <see cref="EwsSignInFlow.Basic"/>. May hold variables. Never shown in a message.
+    /// </value>
+    [JsonIgnore]
+    public string? UserName { get; set; }
+
+    /// <summary>Gets or sets the password of <see cref="UserName"/>.</summary>
+    /// <value>May hold variables, whose values are taken as they are. Never shown in a message.</value>
+    [JsonIgnore]
+    public string? Password { get; set; }
 
     /// <summary>Gets or sets where the browser brings the answer of an interactive sign-in (RFC 8252, section 7.3).</summary>
     /// <value>An http address of this machine: <c>localhost</c>, <c>127.0.0.1</c> or <c>[::1]</c>, with or without a port. The default is <c>http://localhost</c>.</value>
@@ -74,6 +135,10 @@ public sealed class EwsOAuthOptions
     /// <summary>Gets or sets the user name to suggest on the sign-in page.</summary>
     /// <value>The default is null: the person chooses. May hold variables.</value>
     public string? LoginHint { get; set; }
+
+    /// <summary>Gets or sets what the sign-in page asks.</summary>
+    /// <value>The default is <see cref="SignInPrompt.SelectAccount"/>.</value>
+    public SignInPrompt Prompt { get; set; } = SignInPrompt.SelectAccount;
 
     /// <summary>Gets or sets how long signing in may take, from the first prompt to the token.</summary>
     /// <value>Between 1 second and 1 hour. The default is 2 minutes.</value>
@@ -109,6 +174,10 @@ public sealed class EwsOAuthOptions
     /// <summary>Gets or sets what composes the acquirer.</summary>
     /// <value>Mandatory with <see cref="EwsSignInFlow.Custom"/>. The default is null.</value>
     public Func<TokenAcquirerContext, ITokenAcquirer>? Acquirer { get; set; }
+
+    /// <summary>Gets or sets whether the tokens are an application's, so that services impersonate the mailbox they are for.</summary>
+    /// <value>The default is null: as <see cref="Flow"/> has it; an acquirer of one's own is taken to give users' tokens.</value>
+    public bool? ActsAsApplication { get; set; }
 
     /// <summary>Gets or sets what opens the browser for an interactive sign-in.</summary>
     /// <value>The default is null: the system's browser.</value>

@@ -14,6 +14,11 @@ internal sealed class CloudReader(SettingText authority, SettingText endpoint, I
     /// <summary>Gives the cloud, or null after its faults were reported.</summary>
     public EwsCloud? Read(EwsOAuthOptions options)
     {
+        if (options.Flow == EwsSignInFlow.Basic)
+        {
+            return new BasicCloud(endpoint, _endpoint, allowedHosts, faults).Read(options);
+        }
+
         EwsCloud? cloud = Choose(options);
         bool open = RefuseClosedClouds() & RefuseGraph();
         if (cloud is null || !open)

@@ -9,6 +9,13 @@ internal static class CloudTable
     private static readonly string[] ClosedHosts = ["outlook.office.de", "login.microsoftonline.de", "graph.microsoft.de"];
     private static readonly string[] ClosedNames = ["Germany", "GermanyLegacy", "AzureGermany", "BlackForest"];
 
+    // https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges, Exchange Online and the common hosts, with the national clouds.
+    private static readonly string[] MicrosoftDomains =
+    [
+        "outlook.com", "office.com", "office365.com", "office365.us", "microsoft.com", "microsoft.us", "microsoftonline.com", "microsoftonline.us",
+        "windows.net", "outlook.cn", "microsoftonline.cn", "chinacloudapi.cn", "office.de", "microsoftonline.de", "microsoft.de", "apps.mil",
+    ];
+
     public static string Names => string.Join(", ", EwsCloud.WellKnown.Select(cloud => cloud.Name).Append(CustomName));
 
     public static EwsCloud? Named(string name) => EwsCloud.WellKnown.FirstOrDefault(cloud => cloud.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -18,6 +25,10 @@ internal static class CloudTable
     public static bool IsClosedHost(string host) => ClosedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     public static bool IsGraphHost(string host) => EwsCloud.WellKnown.Any(cloud => string.Equals(cloud.GraphHost, host, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a host is Microsoft's, listed or not: no password is ever sent there.</summary>
+    public static bool IsMicrosoftHost(string host) => MicrosoftDomains.Any(domain =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
 
     public static bool IsWellKnown(EwsCloud cloud) => EwsCloud.WellKnown.Contains(cloud);
 

@@ -3,51 +3,41 @@ namespace EwsOAuth.Configuration;
 /// <summary>Checks options against each other, and says which of them do not go together.</summary>
 internal static class EwsOAuthOptionsRules
 {
-    public static void Check(EwsOAuthOptions options, string? tenantId, SettingText secret, ConfigurationFaults faults)
+    public static void Check(EwsOAuthOptions options, string? tenantId, ConfigurationFaults faults)
     {
-        CheckFlow(options, secret, faults);
+        CheckFlow(options, faults);
         CheckTenant(options, tenantId, faults);
         CheckAlternatives(options, faults);
     }
 
-    private static void CheckFlow(EwsOAuthOptions options, SettingText secret, ConfigurationFaults faults)
+    private static void CheckFlow(EwsOAuthOptions options, ConfigurationFaults faults)
     {
-        const string path = nameof(EwsOAuthOptions.ClientSecret);
         if (!Enum.IsDefined(options.Flow))
         {
             faults.Add(nameof(EwsOAuthOptions.Flow), FaultCodes.FlowUnknown, $"'{options.Flow}' is not a way of signing in.", $"Set it to one of {string.Join(", ", Enum.GetNames<EwsSignInFlow>())}.");
-            return;
         }
 
-        if (options.Flow == EwsSignInFlow.ClientSecret && secret.Missing)
+        if (!Enum.IsDefined(options.Prompt))
         {
-            faults.Add(path, FaultCodes.ClientSecretMissing, "Flow is ClientSecret, but there is no secret.", "Set it to the value (not the id) of a secret of the app registration.");
-        }
-
-        if (options.Flow != EwsSignInFlow.ClientSecret && !secret.Missing)
-        {
-            faults.Add(path, FaultCodes.ClientSecretUnused, $"a client secret is set, but Flow is {options.Flow}, which signs in without one.", "Set Flow to ClientSecret, or remove the secret.");
-        }
-
-        if (options.Flow == EwsSignInFlow.Custom && options.Acquirer is null)
-        {
-            faults.Add(nameof(EwsOAuthOptions.Acquirer), FaultCodes.AcquirerMissing, "Flow is Custom, but there is no acquirer.", "Pass one with UseAcquirer.");
-        }
-
-        if (options.Flow != EwsSignInFlow.Custom && options.Acquirer is not null)
-        {
-            faults.Add(nameof(EwsOAuthOptions.Acquirer), FaultCodes.AcquirerUnused, $"an acquirer is set, but Flow is {options.Flow}, which does not ask it.", "Set Flow to Custom, or remove the acquirer.");
+            faults.Add(nameof(EwsOAuthOptions.Prompt), FaultCodes.ValueUnreadable, $"'{options.Prompt}' is nothing that a sign-in page asks.", $"Set it to one of {string.Join(", ", Enum.GetNames<SignInPrompt>())}.");
         }
     }
 
     private static void CheckTenant(EwsOAuthOptions options, string? tenantId, ConfigurationFaults faults)
     {
-        if (options.Flow == EwsSignInFlow.ClientSecret && tenantId is not null && IdentityRules.IsSharedTenant(tenantId))
+        string? credential = options.Flow switch
+        {
+            EwsSignInFlow.ClientSecret => "client secret",
+            EwsSignInFlow.ClientCertificate => "certificate",
+            EwsSignInFlow.FederatedAssertion => "federated assertion",
+            _ => null,
+        };
+        if (credential is not null && tenantId is not null && IdentityRules.IsSharedTenant(tenantId))
         {
             faults.Add(
                 nameof(EwsOAuthOptions.TenantId),
                 FaultCodes.TenantNotSingle,
-                $"it is '{tenantId}', but a client secret signs in an application, which lives in one tenant.",
+                $"it is '{tenantId}', but a {credential} signs in an application, which lives in one tenant.",
                 "Set TenantId to that tenant's name or id.");
         }
     }

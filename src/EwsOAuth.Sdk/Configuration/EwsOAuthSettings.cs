@@ -32,7 +32,9 @@ internal sealed class EwsOAuthSettings
 
     public required string? LoginHint { get; init; }
 
-    public required string? ClientSecret { get; init; }
+    public required SignInCredentials Credentials { get; init; }
+
+    public required SignInPrompt Prompt { get; init; }
 
     public required Uri RedirectUri { get; init; }
 
@@ -64,5 +66,8 @@ internal sealed class EwsOAuthSettings
     public required TimeProvider TimeProvider { get; init; }
 
     /// <summary>Whether tokens are an application's: services impersonate the mailbox they are for.</summary>
-    public bool ActsAsApplication => Flow is EwsSignInFlow.ClientSecret;
+    public required bool ActsAsApplication { get; init; }
+
+    /// <summary>The account that is known without any sign-in; null where tokens say whose they are.</summary>
+    public EwsAccount? KnownAccount => Flow == EwsSignInFlow.Basic ? new EwsAccount(Credentials.UserName!, tenantId: null, Credentials.UserName) : null;
 }

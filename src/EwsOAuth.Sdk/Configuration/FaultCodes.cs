@@ -25,6 +25,17 @@ internal static class FaultCodes
     public const string FlowUnknown = "flow_unknown";
     public const string ClientSecretMissing = "client_secret_missing";
     public const string ClientSecretUnused = "client_secret_unused";
+    public const string CredentialMissing = "credential_missing";
+    public const string CredentialUnused = "credential_unused";
+    public const string CertificateUnreadable = "certificate_unreadable";
+    public const string CertificatePasswordWrong = "certificate_password_wrong";
+    public const string CertificateThumbprintInvalid = "certificate_thumbprint_invalid";
+    public const string CertificateNotFound = "certificate_not_found";
+    public const string CertificateWithoutKey = "certificate_without_key";
+    public const string CertificateExpired = "certificate_expired";
+    public const string CertificateNotYetValid = "certificate_not_yet_valid";
+    public const string UserNameInvalid = "user_name_invalid";
+    public const string BasicNotInCloud = "basic_not_in_cloud";
     public const string AcquirerMissing = "acquirer_missing";
     public const string AcquirerUnused = "acquirer_unused";
     public const string RedirectUriInvalid = "redirect_uri_invalid";

@@ -20,11 +20,21 @@ internal static class OptionsBinding
         options.Endpoint = configuration[nameof(options.Endpoint)] ?? options.Endpoint;
         options.Mailbox = configuration[nameof(options.Mailbox)] ?? options.Mailbox;
         options.ClientSecret = configuration[nameof(options.ClientSecret)] ?? options.ClientSecret;
+        options.ClientCertificateFile = configuration[nameof(options.ClientCertificateFile)] ?? options.ClientCertificateFile;
+        options.ClientCertificatePassword = configuration[nameof(options.ClientCertificatePassword)] ?? options.ClientCertificatePassword;
+        options.ClientCertificateThumbprint = configuration[nameof(options.ClientCertificateThumbprint)] ?? options.ClientCertificateThumbprint;
+        options.SendCertificateChain = Read(configuration, options, nameof(options.SendCertificateChain), bool.TryParse, options.SendCertificateChain, "true or false");
+        options.FederatedAssertionFile = configuration[nameof(options.FederatedAssertionFile)] ?? options.FederatedAssertionFile;
+        options.ManagedIdentityClientId = configuration[nameof(options.ManagedIdentityClientId)] ?? options.ManagedIdentityClientId;
+        options.UserName = configuration[nameof(options.UserName)] ?? options.UserName;
+        options.Password = configuration[nameof(options.Password)] ?? options.Password;
         options.RedirectUri = configuration[nameof(options.RedirectUri)] ?? options.RedirectUri;
         options.LoginHint = configuration[nameof(options.LoginHint)] ?? options.LoginHint;
         options.Cloud = configuration[nameof(options.Cloud)] ?? options.Cloud;
         options.Proxy = configuration[nameof(options.Proxy)] ?? options.Proxy;
         options.Flow = Read(configuration, options, nameof(options.Flow), TryReadFlow, options.Flow, string.Join(", ", Enum.GetNames<EwsSignInFlow>()));
+        options.Prompt = Read(configuration, options, nameof(options.Prompt), TryReadPrompt, options.Prompt, string.Join(", ", Enum.GetNames<SignInPrompt>()));
+        options.ActsAsApplication = Read(configuration, options, nameof(options.ActsAsApplication), TryReadChoice, options.ActsAsApplication, "true or false");
         options.SignInTimeout = Read(configuration, options, nameof(options.SignInTimeout), TryReadTime, options.SignInTimeout, "a time such as 00:02:00");
         options.RequestTimeout = Read(configuration, options, nameof(options.RequestTimeout), TryReadTime, options.RequestTimeout, "a time such as 00:01:40");
         options.RequirePlainTextAtFirstConnection = Read(
@@ -55,6 +65,14 @@ internal static class OptionsBinding
     }
 
     private static bool TryReadFlow(string text, out EwsSignInFlow value) => Enum.TryParse(text, ignoreCase: true, out value);
+
+    private static bool TryReadPrompt(string text, out SignInPrompt value) => Enum.TryParse(text, ignoreCase: true, out value);
+
+    private static bool TryReadChoice(string text, out bool? value)
+    {
+        value = bool.TryParse(text, out bool choice) ? choice : null;
+        return value is not null;
+    }
 
     private static bool TryReadTime(string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
 }

@@ -30,8 +30,8 @@ internal sealed class SettingsReader
         _faults.AddRange(_options.UnreadableValues.All);
         AttributeRules.Check(_options, _faults);
 
-        // An acquirer of one's own may bring tokens from where nobody registered an application.
-        bool mandatory = _options.Flow != EwsSignInFlow.Custom;
+        // An acquirer of one's own may bring tokens from where nobody registered an application, Azure knows its hosts, and a password is Exchange's alone.
+        bool mandatory = _options.Flow is not (EwsSignInFlow.Custom or EwsSignInFlow.ManagedIdentity or EwsSignInFlow.Basic);
         SettingTextReader texts = new(new VariableResolver([.. _options.VariableSources]), _faults);
 
         SettingText tenantText = texts.Read(nameof(_options.TenantId), _options.TenantId);
@@ -47,10 +47,10 @@ internal sealed class SettingsReader
 
         string? mailbox = IdentityRules.Mailbox(texts.ReadHidden(nameof(_options.Mailbox), _options.Mailbox), _faults);
         string? loginHint = IdentityRules.LoginHint(texts.ReadHidden(nameof(_options.LoginHint), _options.LoginHint), _faults);
-        SettingText secret = texts.ReadSecret(nameof(_options.ClientSecret), _options.ClientSecret);
+        SignInCredentials credentials = new CredentialsReader(_options, texts, _faults).Read();
         Uri? redirectUri = AddressRules.RedirectUri(_options.RedirectUri, _faults);
         System.Net.IWebProxy? proxy = AddressRules.Proxy(_options, _faults);
-        EwsOAuthOptionsRules.Check(_options, tenantId, secret, _faults);
+        EwsOAuthOptionsRules.Check(_options, tenantId, _faults);
 
         if (_faults.All.Count > 0 || cloud is null || redirectUri is null)
         {
@@ -72,7 +72,9 @@ internal sealed class SettingsReader
             Scope = EwsCloud.ScopeOf(address),
             Mailbox = mailbox,
             LoginHint = loginHint,
-            ClientSecret = secret.Value,
+            Credentials = credentials,
+            Prompt = _options.Prompt,
+            ActsAsApplication = _options.ActsAsApplication ?? IsApplication(_options.Flow),
             RedirectUri = redirectUri,
             SignInTimeout = _options.SignInTimeout,
             RequestTimeout = _options.RequestTimeout,
@@ -87,4 +89,7 @@ internal sealed class SettingsReader
             TimeProvider = _options.TimeProvider ?? TimeProvider.System,
         };
     }
+
+    private static bool IsApplication(EwsSignInFlow flow) =>
+        flow is EwsSignInFlow.ClientSecret or EwsSignInFlow.ClientCertificate or EwsSignInFlow.FederatedAssertion or EwsSignInFlow.ManagedIdentity;
 }

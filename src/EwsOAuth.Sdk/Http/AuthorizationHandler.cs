@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace EwsOAuth.Http;
 
 /// <summary>Adds the bearer token, here and nowhere earlier, so that no trace of the Managed API can print it.</summary>
@@ -8,7 +6,7 @@ internal sealed class AuthorizationHandler(ITokenAcquirer acquirer, TokenRequest
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri?.Scheme != Uri.UriSchemeHttps)
+        if (!AuthorizationHeaders.MayCarry(request))
         {
             return Task.FromException<HttpResponseMessage>(TransportErrors.HostNotAllowed(AddressText.Of(request.RequestUri)));
         }
@@ -33,12 +31,7 @@ internal sealed class AuthorizationHandler(ITokenAcquirer acquirer, TokenRequest
 
     private Task<HttpResponseMessage> SendWithAsync(EwsAccessToken token, HttpRequestMessage request, EwsRequestNotes notes, CancellationToken cancellationToken)
     {
-        HttpRequestHeaders headers = request.Headers;
-        headers.Authorization = token.Authorization;
-        // What a caller set by hand must not compete with the connection's own: credentials, cookies of a browser, another server's name.
-        headers.ProxyAuthorization = null;
-        headers.Host = null;
-        headers.Remove("Cookie");
+        AuthorizationHeaders.Set(request.Headers, token.Authorization);
         notes.Sent = token;
         return base.SendAsync(request, cancellationToken);
     }

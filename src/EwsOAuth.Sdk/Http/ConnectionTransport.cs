@@ -27,6 +27,7 @@ internal sealed class ConnectionTransport : IDisposable
         {
             Acquirer = acquirer,
             TokenRequest = new TokenRequest(_settings.Scope),
+            Basic = _settings.Flow == EwsSignInFlow.Basic ? (_settings.Credentials.UserName!, _settings.Credentials.Password!) : null,
             AllowedHosts = EwsPipelineParts.HostsOf(_settings),
             AttemptTimeout = _settings.RequestTimeout,
             TimeProvider = _settings.TimeProvider,

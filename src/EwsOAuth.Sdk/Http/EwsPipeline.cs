@@ -33,7 +33,9 @@ internal static class EwsPipeline
         // Outside all that takes time on the network, inside the token: waiting for the identity provider is not the attempt's.
         pipeline = new AttemptLimitHandler(parts.AttemptTimeout, parts.TimeProvider, logger) { InnerHandler = pipeline };
         // Inside the guard: for an address that is refused no token is even asked for.
-        pipeline = new AuthorizationHandler(parts.Acquirer, parts.TokenRequest) { InnerHandler = pipeline };
+        pipeline = parts.Basic is { } basic
+            ? new BasicAuthorizationHandler(basic.UserName, basic.Password) { InnerHandler = pipeline }
+            : new AuthorizationHandler(parts.Acquirer, parts.TokenRequest) { InnerHandler = pipeline };
         // Inside the redirects: each new address is checked like the first one.
         pipeline = new HostGuardHandler(allowed, logger) { InnerHandler = pipeline };
         // Inside the challenge: the server of a mailbox, not the one that redirects, decides about the token.

@@ -11,6 +11,9 @@ internal sealed class EwsPipelineParts
     /// <summary>The token that every call asks for: never one that asks a person.</summary>
     public required TokenRequest TokenRequest { get; init; }
 
+    /// <summary>Name and password to send instead of a token; null where tokens are used.</summary>
+    public (string UserName, string Password)? Basic { get; init; }
+
     /// <summary>Hosts (with their port, if it is not 443) that tokens may be sent to.</summary>
     public required IEnumerable<string> AllowedHosts { get; init; }
 

@@ -25,7 +25,9 @@ internal sealed class ConnectionTokens : IDisposable
     /// <summary>Tells whose token it is; one without a user is the application's.</summary>
     public EwsAccount AccountOf(EwsAccessToken token) => token.Account ?? new EwsAccount(_settings.ClientId ?? _settings.Name, _settings.TenantId, userName: null);
 
-    public EwsConnectionStatus GetStatus() => _acquirer.Peek(_settings.Scope) is { } token
+    public EwsConnectionStatus GetStatus() => _settings.KnownAccount is { } known
+        ? new EwsConnectionStatus(EwsConnectionState.Remembered, known, tokenExpiresOn: null)
+        : _acquirer.Peek(_settings.Scope) is { } token
         ? new EwsConnectionStatus(EwsConnectionState.Connected, AccountOf(token), token.ExpiresOn)
         : new EwsConnectionStatus(_acquirer.Account is null ? EwsConnectionState.NotConnected : EwsConnectionState.Remembered, _acquirer.Account, tokenExpiresOn: null);
 

@@ -8,10 +8,20 @@ internal static class FlowAcquirer
     public static ITokenAcquirer Create(EwsOAuthSettings settings, TokenAcquirerContext context) => settings.Flow switch
     {
         EwsSignInFlow.Interactive => TokenAcquirers.Interactive(
-            context, new InteractiveSignInOptions { RedirectUri = settings.RedirectUri, OpenBrowser = settings.OpenBrowser, LoginHint = settings.LoginHint }),
+            context, new InteractiveSignInOptions { RedirectUri = settings.RedirectUri, OpenBrowser = settings.OpenBrowser, LoginHint = settings.LoginHint, Prompt = settings.Prompt }),
         EwsSignInFlow.DeviceCode => TokenAcquirers.DeviceCode(context, settings.ShowDeviceCode ?? ((_, _) => Task.CompletedTask)),
-        EwsSignInFlow.ClientSecret => TokenAcquirers.ClientSecret(context, settings.ClientSecret!),
+        EwsSignInFlow.ClientSecret => TokenAcquirers.ClientSecret(context, settings.Credentials.ClientSecret!),
+        EwsSignInFlow.ClientCertificate => TokenAcquirers.ClientCertificate(context, settings.Credentials.Certificate!, settings.Credentials.SendCertificateChain),
+        EwsSignInFlow.FederatedAssertion => TokenAcquirers.FederatedAssertion(context, settings.Credentials.ReadAssertion!),
+        EwsSignInFlow.ManagedIdentity => TokenAcquirers.ManagedIdentity(context, settings.Credentials.ManagedIdentityClientId),
+        EwsSignInFlow.OnBehalfOf => OnBehalfOf(settings.Credentials, context),
+        EwsSignInFlow.UserNamePassword => TokenAcquirers.UserNamePassword(context, settings.Credentials.UserName!, settings.Credentials.Password!),
+        EwsSignInFlow.Basic => new NoTokenAcquirer(),
         EwsSignInFlow.Custom => settings.Acquirer!(context),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Flow, "There is no such flow."),
     };
+
+    private static ITokenAcquirer OnBehalfOf(SignInCredentials credentials, TokenAcquirerContext context) => credentials.Certificate is { } certificate
+        ? TokenAcquirers.OnBehalfOf(context, credentials.ReadUserToken!, certificate)
+        : TokenAcquirers.OnBehalfOf(context, credentials.ReadUserToken!, credentials.ClientSecret!);
 }

@@ -8,6 +8,11 @@ internal static class TokenErrors
         "A new access token was needed, but the acquirer returned the one that was refused.",
         "Return another token when TokenRequest.Rejected names the one at hand.");
 
+    public static TokenAcquisitionException WithoutTokens() => new(
+        "no_tokens_with_basic",
+        "This connection signs in with Basic authentication, which has no access tokens.",
+        "Use Create or CreateHttpClient, whose requests carry name and password, or sign in with OAuth.");
+
     public static TokenAcquisitionException NoToken() => new(
         "token_response_invalid",
         "The acquirer returned no access token (null).",

@@ -43,7 +43,7 @@ public sealed class EwsOAuthConnectionBuilderTests
         EwsOAuthSettings settings = Some.SettingsOf(builder => builder.UseClientSecret("secret").UseAcquirer(_ => TokenAcquirers.From((_, _) => default)).UseDeviceCode());
 
         settings.Flow.Should().Be(EwsSignInFlow.DeviceCode);
-        settings.ClientSecret.Should().BeNull();
+        settings.Credentials.ClientSecret.Should().BeNull();
         settings.Acquirer.Should().BeNull();
     }
 
@@ -78,7 +78,7 @@ public sealed class EwsOAuthConnectionBuilderTests
         settings.TenantIdFromVariable.Should().BeTrue();
         settings.ClientIdFromVariable.Should().BeFalse();
         settings.Mailbox.Should().Be("anna@Contoso.com");
-        settings.ClientSecret.Should().Be("s$cret");
+        settings.Credentials.ClientSecret.Should().Be("s$cret");
         settings.Scope.Should().Be("https://outlook.office.com/EWS.AccessAsUser.All");
     }
 

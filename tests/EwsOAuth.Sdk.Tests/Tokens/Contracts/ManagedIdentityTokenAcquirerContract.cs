@@ -2,7 +2,7 @@ using EwsOAuth.Tests.Framework;
 
 namespace EwsOAuth.Tests.Tokens.Contracts;
 
-/// <summary>The host tells a program of its endpoint by environment variables: no other test may set them.</summary>
+[Collection(nameof(AzureHost))]
 public sealed class ManagedIdentityTokenAcquirerContract : TokenAcquirerContract
 {
     [Fact]
@@ -20,9 +20,5 @@ public sealed class ManagedIdentityTokenAcquirerContract : TokenAcquirerContract
         return TokenAcquirers.ManagedIdentity(Context(Emulator.ManagedIdentity));
     }
 
-    private void SetEndpoint()
-    {
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", new Uri(Emulator.BaseAddress, "msi/token").AbsoluteUri);
-        Environment.SetEnvironmentVariable("IDENTITY_HEADER", Emulator.ManagedIdentityHeader);
-    }
+    private void SetEndpoint() => _ = new AzureHost(Emulator);
 }
