@@ -5,7 +5,7 @@ namespace EwsOAuth.Diagnostics;
 /// <summary>Messages of the token caches. A file is named by the start of its hash: partitions hold account ids.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(250, LogLevel.Warning, "The token cache file {File} was damaged and has been put aside.")]
+    [LoggerMessage(250, LogLevel.Warning, "The token cache file {File} was damaged or of another key and has been put aside.")]
     public static partial void CacheFilePutAside(this ILogger logger, string file);
 
     [LoggerMessage(251, LogLevel.Information, "The last good generation of the token cache file {File} has been restored.")]

@@ -96,6 +96,8 @@ public sealed class CacheProtectionTests : IDisposable
 
         (await verify.Awaiting(task => task).Should().ThrowAsync<TokenCacheException>()).Which.Code.Should().Be("cache_encryption_unavailable");
         person.Set();
+        await Eventually.TrueAsync(() => keyring.Reads > 0);
+        keyring.Writes.Should().Be(0, "a late answer makes no second key");
     }
 
     [Fact]

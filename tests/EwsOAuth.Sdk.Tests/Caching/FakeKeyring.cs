@@ -14,6 +14,8 @@ internal sealed class FakeKeyring : IKeyring
 
     public bool IsPrompting => _isPrompting;
 
+    public int Reads { get; private set; }
+
     public int Writes { get; private set; }
 
     public void Verify()
@@ -27,7 +29,11 @@ internal sealed class FakeKeyring : IKeyring
         Prompt?.Wait(TimeSpan.FromSeconds(30));
     }
 
-    public byte[] Read() => _secret;
+    public byte[] Read()
+    {
+        Reads++;
+        return _secret;
+    }
 
     public void Write(byte[] secret)
     {

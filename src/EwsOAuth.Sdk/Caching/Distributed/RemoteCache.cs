@@ -15,7 +15,8 @@ internal sealed class RemoteCache
     /// <summary>How long a failing cache is left alone.</summary>
     internal static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(15);
 
-    private const int FailuresBeforeBreak = 2;
+    /// <summary>Polly's minimum: a single failure is no outage yet.</summary>
+    private const int LeastCalls = 2;
 
     private readonly IDistributedCache _cache;
     private readonly TimeSpan _timeToLive;
@@ -32,8 +33,9 @@ internal sealed class RemoteCache
         _breaker = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                FailureRatio = 0.5,
-                MinimumThroughput = FailuresBeforeBreak,
+                // Low, because each failure may have cost a caller the whole limit of a call.
+                FailureRatio = 0.1,
+                MinimumThroughput = LeastCalls,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = BreakDuration,
                 OnClosed = _ =>

@@ -19,10 +19,13 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
             return;
         }
 
+        using CancellationTokenSource leaving = new();
         try
         {
             // A thread of its own: a locked keyring blocks until a person answers, and is then left behind.
-            Task<byte[]> key = Task.Factory.StartNew(GetOrMakeKey, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            CancellationToken left = leaving.Token;
+            Task<byte[]> key = Task.Factory.StartNew(() => GetOrMakeKey(left), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _ = key.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             _protector = new AesGcmProtector(await key.WaitAsync(TokenCacheLimits.KeyringWait, timeProvider, cancellationToken).ConfigureAwait(false));
         }
         catch (TimeoutException)
@@ -32,6 +35,10 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw Unavailable("The system's keyring cannot be used.", exception);
+        }
+        finally
+        {
+            await leaving.CancelAsync().ConfigureAwait(false);
         }
     }
 
@@ -47,12 +54,14 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
 
     private AesGcmProtector Prepared() => _protector ?? throw new InvalidOperationException("The keyring was not asked for its key yet. Call PrepareAsync first.");
 
-    private byte[] GetOrMakeKey()
+    private byte[] GetOrMakeKey(CancellationToken left)
     {
         keyring.Verify();
         byte[] key = keyring.Read();
         if (key.Length != AesGcmProtector.KeyLength)
         {
+            // Who answers after the wait must not make a second key: the lock has gone to another process.
+            left.ThrowIfCancellationRequested();
             keyring.Write(RandomNumberGenerator.GetBytes(AesGcmProtector.KeyLength));
             // What was really stored counts, not what was meant to be.
             key = keyring.Read();
