@@ -3,7 +3,12 @@ namespace EwsOAuth;
 /// <summary>The identity provider refused a token, or could not be reached.</summary>
 public sealed class TokenAcquisitionException : EwsOAuthException
 {
-    internal TokenAcquisitionException(string code, string message, string remedy, Exception? innerException = null)
+    /// <summary>Initializes an error; for acquirers of one's own.</summary>
+    /// <param name="code">The stable code, in lower case with underscores.</param>
+    /// <param name="message">What failed, with which value; no secret, as the message is logged.</param>
+    /// <param name="remedy">What to do now.</param>
+    /// <param name="innerException">The cause, if there is one and it holds no secret.</param>
+    public TokenAcquisitionException(string code, string message, string remedy, Exception? innerException = null)
         : base(code, message, remedy, innerException)
     {
     }

@@ -1,0 +1,65 @@
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using EwsOAuth.Emulator;
+using Microsoft.Exchange.WebServices.Data;
+using Task = System.Threading.Tasks.Task;
+
+namespace EwsOAuth.Azure.Tests;
+
+/// <summary>The genuine Azure.Identity, with its production configuration, against the emulator.</summary>
+public sealed class AzureIdentityTests
+{
+    [Fact]
+    public async Task Application_with_a_credential_of_Azure_Identity_reads_a_mailbox()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using EwsOAuthConnection connection = Connection(emulator, emulator.ConfidentialClientSecret);
+
+        await connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Folder inbox = await Folder.Bind(connection.Create(), WellKnownFolderName.Inbox);
+        await Folder.Bind(connection.Create(), WellKnownFolderName.Drafts);
+
+        inbox.DisplayName.Should().Be("Inbox");
+        emulator.Ledger.TokenRequests.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Continuous_access_evaluation_works_through_the_credential()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using EwsOAuthConnection connection = Connection(emulator, emulator.ConfidentialClientSecret);
+        ExchangeService service = connection.Create();
+        await Folder.Bind(service, WellKnownFolderName.Inbox);
+
+        emulator.Faults.Next(Fault.ClaimsChallenge(nbf: "1735689600"));
+        Folder inbox = await Folder.Bind(service, WellKnownFolderName.Inbox);
+
+        inbox.DisplayName.Should().Be("Inbox");
+        emulator.Ledger.TokenRequests.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Wrong_secret_is_an_error_of_the_credential_that_shows_no_secret()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using EwsOAuthConnection connection = Connection(emulator, "canary-secret");
+
+        Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        TokenAcquisitionException exception = (await connect.Should().ThrowAsync<TokenAcquisitionException>()).Which;
+        exception.Code.Should().Be("credential_failed");
+        exception.InnerException.Should().BeOfType<AuthenticationFailedException>();
+        exception.ToString().Should().NotContain("canary-secret");
+    }
+
+    private static EwsOAuthConnection Connection(EwsEmulator emulator, string secret)
+    {
+        ClientSecretCredentialOptions options = new() { Transport = new HttpClientTransport(emulator.CreateHandler()) };
+        options.Retry.MaxRetries = 0;
+        return new EwsOAuthConnectionBuilder()
+            .WithMailbox(emulator.User.UserPrincipalName)
+            .WithTransport(emulator.CreateHandler)
+            .UseTokenCredential(new ClientSecretCredential(emulator.Tenant.Id, emulator.ConfidentialClient.ClientId, secret, options), actsAsApplication: true)
+            .Build();
+    }
+}
