@@ -1,0 +1,78 @@
+using System.Net;
+using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Framework;
+using Microsoft.Exchange.WebServices.Data;
+using Task = System.Threading.Tasks.Task;
+
+namespace EwsOAuth.Tests.Scenarios;
+
+/// <summary>Calls through a proxy, on the shared transport that ships.</summary>
+public sealed class ProxyTests
+{
+    private const string Planted = "planted-access-token-of-the-proxy-test";
+
+    [Fact]
+    public async Task Call_goes_through_the_proxy_and_shows_it_no_token()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync();
+        await using LoopbackProxy proxy = new(emulator.BaseAddress.Port);
+        await using EwsOAuthConnection connection = Builder().WithProxy(proxy.Address.ToString()).Build();
+
+        TransportException cause = await FailureAsync(connection);
+
+        // The tunnel leads to the emulator, whose certificate this machine does not trust: the proxy can listen in on nothing.
+        cause.Code.Should().Be("transport_tls");
+        proxy.Heads.Should().NotBeEmpty().And.OnlyContain(head => head.StartsWith("CONNECT outlook.office365.com:443 ", StringComparison.Ordinal));
+        string.Concat(proxy.Heads).Should().NotContain(Planted).And.NotContain("Bearer");
+    }
+
+    [Fact]
+    public async Task Proxy_that_demands_credentials_is_named()
+    {
+        await using LoopbackProxy proxy = new(targetPort: 1, _ => "407 Proxy Authentication Required");
+        await using EwsOAuthConnection connection = Builder().WithProxy(proxy.Address.ToString()).Build();
+
+        (await FailureAsync(connection)).Code.Should().Be("transport_proxy_auth");
+    }
+
+    [Fact]
+    public async Task Proxy_that_reaches_nobody_is_named()
+    {
+        await using LoopbackProxy proxy = new(targetPort: 1, _ => "502 Bad Gateway");
+        await using EwsOAuthConnection connection = Builder().WithProxy(proxy.Address.ToString()).Build();
+
+        (await FailureAsync(connection)).Code.Should().Be("transport_proxy");
+    }
+
+    [Fact]
+    public async Task Proxy_gets_the_credentials_that_are_its_own()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync();
+        await using LoopbackProxy proxy = new(
+            emulator.BaseAddress.Port,
+            head => head.Contains("Proxy-Authorization: Basic ", StringComparison.Ordinal) ? null : "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"");
+        await using EwsOAuthConnection connection = Builder().WithProxy(new WebProxy(proxy.Address) { Credentials = new NetworkCredential("clerk", "proxy-word") }).Build();
+
+        (await FailureAsync(connection)).Code.Should().Be("transport_tls", "the tunnel was opened");
+        string.Concat(proxy.Heads).Should().NotContain(Planted);
+    }
+
+    private static EwsOAuthConnectionBuilder Builder() => new EwsOAuthConnectionBuilder()
+        .UseAccessToken(new EwsAccessToken(Planted, TimeProvider.System.GetUtcNow().AddHours(1)));
+
+    private static async Task<TransportException> FailureAsync(EwsOAuthConnection connection)
+    {
+        Func<Task> call = () => Folder.Bind(connection.Create(), WellKnownFolderName.Inbox);
+
+        Exception exception = (await call.Should().ThrowAsync<Exception>()).Which;
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is TransportException transport)
+            {
+                return transport;
+            }
+        }
+
+        throw new InvalidOperationException($"No TransportException inside: {exception}");
+    }
+}
