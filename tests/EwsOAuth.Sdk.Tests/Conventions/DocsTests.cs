@@ -61,6 +61,15 @@ public sealed partial class DocsTests
     ];
 
     [Fact]
+    public void Every_option_has_a_row_in_the_configuration_page()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
+
+        typeof(EwsOAuthOptions).GetProperties().Select(property => property.Name).Where(name => !page.Contains($"| `{name}` |", StringComparison.Ordinal))
+            .Should().BeEmpty("docs/configuration.md lists all options with their defaults");
+    }
+
+    [Fact]
     public void Every_code_is_explained_in_troubleshooting()
     {
         string page = File.ReadAllText(Path.Combine(Root, "docs", "troubleshooting.md"));
