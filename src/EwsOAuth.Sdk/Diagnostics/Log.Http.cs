@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(304, LogLevel.Debug, "An attempt of {Operation} failed with {Code} (may have been executed: {MayHaveExecuted}).")]
     public static partial void AttemptFailed(this ILogger logger, string operation, string code, bool mayHaveExecuted);
+
+    [LoggerMessage(305, LogLevel.Information, "Exchange asked to wait {Seconds:0.#} s with {Operation} (waiting: {Waits}).")]
+    public static partial void Throttled(this ILogger logger, string operation, double seconds, bool waits);
+
+    [LoggerMessage(306, LogLevel.Debug, "Sending {Operation} again in {Milliseconds:0} ms: the server has not executed it, or it only reads.")]
+    public static partial void Retrying(this ILogger logger, string operation, double milliseconds);
 }

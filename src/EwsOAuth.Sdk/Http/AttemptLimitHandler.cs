@@ -30,6 +30,7 @@ internal sealed class AttemptLimitHandler : AsyncHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
+        notes.BodyStarted = !notes.BodyIsTracked;
         TimeSpan limit = notes.AttemptTimeout is TimeSpan own && own < _limit ? own : _limit;
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(LimitKey, limit);
@@ -37,12 +38,14 @@ internal sealed class AttemptLimitHandler : AsyncHandler
             .ExecuteOutcomeAsync(static (context, state) => state.Handler.AttemptAsync(state.Request, context.CancellationToken), context, (Handler: this, Request: request))
             .ConfigureAwait(false);
         ResilienceContextPool.Shared.Return(context);
-        if (outcome.Exception is null)
+        if (outcome.Exception is not null && Explain(outcome.Exception, notes, limit, cancellationToken) is Exception explained)
         {
-            return outcome.Result!;
+            throw explained;
         }
 
-        throw Explain(outcome.Exception, notes, limit, cancellationToken);
+        // What is not the transport's goes on as it is, with its own stack.
+        outcome.ThrowIfException();
+        return outcome.Result!;
     }
 
     private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -57,7 +60,7 @@ internal sealed class AttemptLimitHandler : AsyncHandler
         }
     }
 
-    private Exception Explain(Exception exception, EwsRequestNotes notes, TimeSpan limit, CancellationToken cancellationToken)
+    private Exception? Explain(Exception exception, EwsRequestNotes notes, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +73,7 @@ internal sealed class AttemptLimitHandler : AsyncHandler
             : TransportErrors.Translate(exception, notes.BodyStarted);
         if (explained is null)
         {
-            return exception;
+            return null;
         }
 
         _logger.AttemptFailed(notes.Operation.Name, explained.Code, explained.MayHaveExecuted);

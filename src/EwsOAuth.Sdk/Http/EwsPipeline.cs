@@ -42,8 +42,16 @@ internal static class EwsPipeline
         pipeline = new RedirectHandler(allowed, logger) { InnerHandler = pipeline };
         // Inside the verdict: a refused token is replaced before anybody hears of it.
         pipeline = new ChallengeHandler(logger) { InnerHandler = pipeline };
-        // Outside the challenge: only the final answer is judged.
-        return parts.Judge is null ? pipeline : new DiagnosisHandler(parts.Judge) { InnerHandler = pipeline };
+        // Outside the challenge: only an answer that no other token can change is judged. Inside the repetitions: a verdict is final.
+        pipeline = parts.Judge is null ? pipeline : new DiagnosisHandler(parts.Judge) { InnerHandler = pipeline };
+        // Inside the throttling: a lost connection is repeated at once, and what it then answers can still be a request to wait.
+        pipeline = new RetryHandler(parts.TimeProvider, logger) { InnerHandler = pipeline };
+        // Inside the concurrency: a call that waits keeps its place, or the next ones would run into the same refusal.
+        pipeline = new ThrottlingHandler(new ThrottleGate(parts.TimeProvider), parts.TimeProvider, logger) { InnerHandler = pipeline };
+        // Inside the budget: waiting for a place is waiting too.
+        pipeline = new ConcurrencyHandler(new ConcurrencyGate(ConcurrencyGate.DefaultCalls, ConcurrencyGate.DefaultStreams)) { InnerHandler = pipeline };
+        // Outermost: one patience for everything.
+        return new BudgetHandler(parts.CallBudget, parts.TimeProvider) { InnerHandler = pipeline };
     }
 
     /// <summary>Makes the pipeline of requests that need no token: the same limits and the same guard, and nothing that could add one.</summary>

@@ -20,6 +20,9 @@ internal sealed class EwsPipelineParts
     /// <summary>The longest that one attempt takes.</summary>
     public required TimeSpan AttemptTimeout { get; init; }
 
+    /// <summary>The patience for one call: all its waits, repetitions and attempts.</summary>
+    public TimeSpan CallBudget { get; init; } = TimeSpan.FromMinutes(5);
+
     public required TimeProvider TimeProvider { get; init; }
 
     public required ILogger Logger { get; init; }

@@ -29,6 +29,12 @@ internal sealed class EwsRequestNotes
     /// <summary>The address that the guard has checked: the only one the transport sends to.</summary>
     public Uri? CheckedAddress { get; set; }
 
+    /// <summary>When the patience for the whole call ends.</summary>
+    public DateTimeOffset BudgetEnd { get; set; }
+
+    /// <summary>Whether the body reports its own start in <see cref="BodyStarted"/>; of any other it has to be assumed.</summary>
+    public bool BodyIsTracked { get; set; }
+
     /// <summary>Whether a byte of the body was handed to a connection: before that the server cannot have executed anything.</summary>
     public bool BodyStarted { get; set; }
 }

@@ -5,6 +5,12 @@ namespace EwsOAuth.Http;
 /// <summary>The content of a response whose body has been read to its end; disposing it gives the memory back.</summary>
 internal sealed class PooledBodyContent(PooledBody body) : HttpContent
 {
+    /// <summary>The body, for stages that look into it.</summary>
+    public ReadOnlyMemory<byte> Memory => body.Memory;
+
+    /// <summary>Opens a reader of one's own: the one that the content gives out is shared, and its position with it.</summary>
+    public Stream Open() => new PooledBodyStream(body);
+
     protected override bool TryComputeLength(out long length)
     {
         length = body.Length;

@@ -14,6 +14,7 @@ internal static class TransportCodes
     internal const string Truncated = "transport_response_truncated";
     internal const string ResponseInvalid = "transport_response_invalid";
     internal const string Timeout = "transport_timeout";
+    internal const string Throttled = "throttled";
     internal const string HostNotAllowed = "host_not_allowed";
     internal const string RedirectBlocked = "redirect_blocked";
     internal const string ResponseTooLarge = "response_too_large";

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EwsOAuth.Tests.Framework;
 
 /// <summary>A transport without a network: answers as a test says and remembers what would have been sent.</summary>
@@ -25,7 +27,10 @@ internal sealed class FakeTransport(Func<SentMessage, CancellationToken, Task<Ht
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        string body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
+        // Copied as a connection would, so that the body notices that it is being sent.
+        using MemoryStream bytes = new();
+        await (request.Content?.CopyToAsync(bytes, cancellationToken) ?? Task.CompletedTask);
+        string body = Encoding.UTF8.GetString(bytes.ToArray());
         Dictionary<string, string> headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         SentMessage message;
         lock (_sent)

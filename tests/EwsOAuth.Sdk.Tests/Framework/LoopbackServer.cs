@@ -79,7 +79,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 connections.Add(ServeAsync(socket));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException or SocketException)
         {
             await Task.WhenAll(connections);
         }

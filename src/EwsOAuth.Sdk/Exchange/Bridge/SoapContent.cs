@@ -23,6 +23,7 @@ internal sealed class SoapContent : HttpContent
     public SoapContent(string text, EwsRequestNotes notes)
     {
         _notes = notes;
+        notes.BodyIsTracked = true;
         _bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
         _length = Encoding.UTF8.GetBytes(text, _bytes);
         Headers.ContentType = Xml;
