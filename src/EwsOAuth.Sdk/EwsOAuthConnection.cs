@@ -3,6 +3,7 @@ using EwsOAuth.Discovery;
 using EwsOAuth.Exchange;
 using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Http;
+using EwsOAuth.Remembering;
 using EwsOAuth.Tokens;
 using EwsOAuth.Tokens.SignIn;
 using Microsoft.Exchange.WebServices.Data;
@@ -55,6 +56,8 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     /// One clock (<see cref="EwsOAuthOptions.SignInTimeout"/>, 2 minutes by default) runs over everything this does. Concurrent calls join,
     /// each with its own clock. No request is made to Exchange.
     /// </remarks>
+    /// <exception cref="EwsOAuthConfigurationException">Tenant or client ID come from a variable: at a first connection, or leading elsewhere than the remembered one.</exception>
+    /// <exception cref="TokenCacheException">The sign-in could not be remembered safely; nobody was asked.</exception>
     /// <exception cref="SignInTimeoutException">The limit passed; the message names the likely reasons.</exception>
     /// <exception cref="SignInCanceledException">The person pressed Cancel or declined the permissions.</exception>
     /// <exception cref="TokenAcquisitionException">The identity provider refused, or could not be reached, or no browser can open.</exception>
@@ -81,12 +84,12 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
             Progress = phases,
         };
         EwsAccessToken token = await WhileOpenAsync(
-            open => _limit.RunAsync(timed => _tokens.Acquirer.AcquireAsync(request, timed).AsTask(), phases, open), cancellationToken).ConfigureAwait(false);
+            open => _limit.RunAsync(timed => SignInAsync(request, timed), phases, open), cancellationToken).ConfigureAwait(false);
         phases.Report(new SignInProgress(SignInPhase.Completed, request.Deadline));
         return _tokens.AccountOf(token);
     }
 
-    /// <summary>Forgets the sign-in: tokens and account are removed from this connection and from its cache.</summary>
+    /// <summary>Forgets the sign-in: tokens and account are removed from this connection and from its cache, for all processes that share it.</summary>
     /// <param name="cancellationToken">Ends the wait of this caller.</param>
     /// <returns>A task that ends when nothing is remembered any more.</returns>
     /// <remarks>The person stays signed in in the browser, and tokens that were issued stay valid until they expire.</remarks>
@@ -97,15 +100,14 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         return _tokens.ForgetAsync(cancellationToken).AsTask();
     }
 
-    /// <summary>Tells what is remembered, without asking anybody and without a request.</summary>
+    /// <summary>Tells what is remembered, here or by another process that shares the cache, without asking anybody and without a request.</summary>
     /// <param name="cancellationToken">Ends the wait of this caller.</param>
     /// <returns>Whether the connection can be used, by which account, and until when its token is valid.</returns>
     /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
     public Task<EwsConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_tokens.GetStatus());
+        return _tokens.GetStatusAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -180,6 +182,12 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<EwsAccessToken> SignInAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        await _tokens.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return await _tokens.Acquirer.AcquireAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)

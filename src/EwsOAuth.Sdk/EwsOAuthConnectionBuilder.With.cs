@@ -85,6 +85,11 @@ public sealed partial class EwsOAuthConnectionBuilder
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder WithVariablesAtFirstConnection(bool allowed = true) => Configure(options => options.RequirePlainTextAtFirstConnection = !allowed);
 
+    /// <summary>Sets where the sign-in is remembered.</summary>
+    /// <param name="cache">The cache, such as <see cref="EwsTokenCache.ProtectedFile"/>. Without it: <see cref="EwsTokenCache.Memory"/>, which ends with the connection.</param>
+    /// <returns>The same builder.</returns>
+    public EwsOAuthConnectionBuilder WithTokenCache(EwsTokenCache cache) => Configure(options => options.TokenCache = cache);
+
     /// <summary>Sets the maker of loggers.</summary>
     /// <param name="loggerFactory">The maker of loggers. Without it nothing is logged.</param>
     /// <returns>The same builder.</returns>

@@ -195,6 +195,10 @@ public sealed class EwsOAuthOptions
     /// <value>The default is true. Applications may use variables at once.</value>
     public bool RequirePlainTextAtFirstConnection { get; set; } = true;
 
+    /// <summary>Gets or sets where the sign-in is remembered.</summary>
+    /// <value>The default is null: <see cref="EwsTokenCache.Memory"/>, which ends with the connection.</value>
+    public EwsTokenCache? TokenCache { get; set; }
+
     /// <summary>Gets or sets the maker of loggers.</summary>
     /// <value>The default is null: nothing is logged.</value>
     public ILoggerFactory? LoggerFactory { get; set; }

@@ -7,6 +7,8 @@ namespace EwsOAuth;
 /// <remarks>Made by the connection and handed to <c>UseAcquirer</c>; everything in it belongs to the connection and lives as long as it does.</remarks>
 public sealed class TokenAcquirerContext
 {
+    private volatile string? _accountId;
+
     internal TokenAcquirerContext(
         EwsCloud cloud, string? tenantId, string? clientId, string scope, HttpMessageHandler transport, TimeProvider timeProvider, ILoggerFactory loggerFactory)
     {
@@ -49,6 +51,11 @@ public sealed class TokenAcquirerContext
     /// <summary>Gets the partition of <see cref="CacheStore"/> that the sign-in is kept in.</summary>
     internal string CachePartition { get; init; } = "user";
 
-    /// <summary>Gets the home account id of the user whose sign-in is remembered; null where none is.</summary>
-    internal string? AccountId { get; init; }
+    /// <summary>Gets or sets the home account id of the user whose sign-in is used; null where nobody has signed in.</summary>
+    /// <remarks>Another process may have signed another user in since.</remarks>
+    internal string? AccountId
+    {
+        get => _accountId;
+        set => _accountId = value;
+    }
 }

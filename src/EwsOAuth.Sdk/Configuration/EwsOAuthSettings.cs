@@ -53,6 +53,9 @@ internal sealed class EwsOAuthSettings
     /// <summary>Composes the acquirer where <see cref="Flow"/> is Custom.</summary>
     public required Func<TokenAcquirerContext, ITokenAcquirer>? Acquirer { get; init; }
 
+    /// <summary>Where the sign-in is remembered.</summary>
+    public EwsTokenCache TokenCache { get; init; } = EwsTokenCache.Memory;
+
     public required IWebProxy? Proxy { get; init; }
 
     /// <summary>Makes the transport; null means the process-wide one for <see cref="Proxy"/>.</summary>
@@ -64,6 +67,9 @@ internal sealed class EwsOAuthSettings
     public required ILoggerFactory LoggerFactory { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>Whether connecting asks a person who has to know where they sign in.</summary>
+    public bool AsksPerson => Flow is EwsSignInFlow.Interactive or EwsSignInFlow.DeviceCode;
 
     /// <summary>Whether tokens are an application's: services impersonate the mailbox they are for.</summary>
     public required bool ActsAsApplication { get; init; }

@@ -44,6 +44,9 @@ internal static class FaultCodes
     public const string TransportUnsafe = "transport_unsafe";
     public const string SettingsConflict = "settings_conflict";
     public const string ValueUnreadable = "value_unreadable";
+    public const string FirstConnectionNotPlain = "first_connection_not_plain";
+    public const string TenantIdChanged = "tenant_id_changed";
+    public const string ClientIdChanged = "client_id_changed";
     public const string VariableUnknown = "variable_unknown";
     public const string VariableCyclic = "variable_cyclic";
     public const string VariableTooDeep = "variable_too_deep";

@@ -82,6 +82,7 @@ internal sealed class SettingsReader
             OpenBrowser = _options.OpenBrowser,
             ShowDeviceCode = _options.ShowDeviceCode,
             Acquirer = _options.Acquirer,
+            TokenCache = _options.TokenCache ?? EwsTokenCache.Memory,
             Proxy = proxy,
             Transport = TransportRules.Verified(_options.Transport),
             AddUserHandlers = UserHandlers.Composer([.. _options.Handlers], _options.ContainerHandlers),

@@ -14,6 +14,7 @@ internal static class Layers
         ["Configuration"] = (["Variables", "Diagnostics"], "Configuration makes settings: pass them on instead of using a later stage"),
         ["Caching"] = (["Configuration", "Diagnostics"], "Caching keeps bytes and knows no token: hand it what it shall keep"),
         ["Tokens"] = (["Configuration", "Caching", "Diagnostics"], "Tokens gets settings and knows no handler and no service: hand in a delegate or a handler"),
+        ["Remembering"] = (["Configuration", "Caching", "Tokens", "Diagnostics"], "Remembering wraps acquirers and knows no handler and no service: leave requests to Http"),
         ["Http"] = (["Configuration", "Diagnostics"], "Http knows tokens only through ITokenAcquirer: take one in the constructor"),
         ["Discovery"] = (["Configuration", "Diagnostics", "Http"], "Discovery asks over the handlers it is given and knows no service: take an HttpMessageInvoker"),
         ["Exchange"] = (["Configuration", "Diagnostics", "Http", "Exchange/Bridge"], "Exchange knows only the client it is given: take an HttpMessageInvoker or an ITokenAcquirer"),

@@ -33,7 +33,7 @@ internal static class SomeConnection
         await person.EnterDeviceCodeAsync(prompt.UserCode, cancellationToken);
     }
 
-    private static Task SignInAsync(EwsEmulator emulator, Uri address, CancellationToken cancellationToken)
+    public static Task SignInAsync(EwsEmulator emulator, Uri address, CancellationToken cancellationToken)
     {
         // A browser opens and the program goes on: the person's steps run beside it.
         _ = Task.Run(

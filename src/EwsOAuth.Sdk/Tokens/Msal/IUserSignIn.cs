@@ -8,6 +8,9 @@ internal interface IUserSignIn
     /// <summary>Gets whether a person has to be at hand.</summary>
     bool AsksPerson => true;
 
+    /// <summary>Gets the only user who may sign in; null where that is the person's choice.</summary>
+    string? UserName => null;
+
     /// <summary>Asks, and waits for the person.</summary>
     /// <param name="application">Where the sign-in is remembered.</param>
     /// <param name="request">What the token is for.</param>

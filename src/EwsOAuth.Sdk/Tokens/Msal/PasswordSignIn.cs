@@ -8,6 +8,8 @@ internal sealed class PasswordSignIn(string userName, string password) : IUserSi
 {
     public bool AsksPerson => false;
 
+    public string? UserName => userName;
+
     public Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
     {
 #pragma warning disable CS0618 // MSAL advises against it, and so do we; some unattended mailboxes have nothing else.

@@ -11,7 +11,6 @@ internal sealed class UserApplication
     private readonly TokenAcquirerContext _context;
     private readonly AuthorityHttpClientFactory _http;
     private readonly SharedTokenCache _cache;
-    private volatile string? _accountId;
     private volatile string? _lastToken;
 
     private UserApplication(TokenAcquirerContext context)
@@ -19,7 +18,6 @@ internal sealed class UserApplication
         _context = context;
         _http = new AuthorityHttpClientFactory(context);
         _cache = new SharedTokenCache(context.CacheStore, context.CachePartition);
-        _accountId = context.AccountId;
         Application = Create(redirectUri: null);
     }
 
@@ -43,13 +41,16 @@ internal sealed class UserApplication
     }
 
     /// <summary>Renews without asking anybody.</summary>
+    /// <param name="request">What the token is for.</param>
+    /// <param name="userName">Whose sign-in may be used; null means whoever signed in.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SignInRequiredException">Nobody has signed in.</exception>
     /// <exception cref="MsalException">Entra ID refused.</exception>
-    public async Task<AuthenticationResult> AcquireSilentAsync(TokenRequest request, CancellationToken cancellationToken)
+    public async Task<AuthenticationResult> AcquireSilentAsync(TokenRequest request, string? userName, CancellationToken cancellationToken)
     {
         // By id: enumerating the accounts takes seconds where there are thousands.
-        IAccount? account = _accountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
-        if (account is null)
+        IAccount? account = _context.AccountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        if (account is null || (userName is not null && !string.Equals(userName, account.Username, StringComparison.OrdinalIgnoreCase)))
         {
             throw TokenErrors.NotSignedIn(request.Claims);
         }
@@ -64,20 +65,20 @@ internal sealed class UserApplication
     public EwsAccount? Remember(AuthenticationResult result)
     {
         _lastToken = result.AccessToken;
-        _accountId = result.Account?.HomeAccountId?.Identifier ?? _accountId;
+        _context.AccountId = result.Account?.HomeAccountId?.Identifier ?? _context.AccountId;
         return Account = EwsTokens.AccountOf(result) ?? Account;
     }
 
     /// <summary>Removes the account with all its tokens.</summary>
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        IAccount? account = _accountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        IAccount? account = _context.AccountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
         if (account is not null)
         {
             await Application.RemoveAsync(account).ConfigureAwait(false);
         }
 
-        _accountId = null;
+        _context.AccountId = null;
         _lastToken = null;
         Account = null;
     }

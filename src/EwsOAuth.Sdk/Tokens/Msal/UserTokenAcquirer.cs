@@ -17,7 +17,7 @@ internal sealed class UserTokenAcquirer(TokenAcquirerContext context, IUserSignI
             request.Progress?.Report(new SignInProgress(SignInPhase.Silent, request.Deadline));
             try
             {
-                return await TranslateAsync(application => application.AcquireSilentAsync(request, cancellationToken), request, personAsked: false, cancellationToken).ConfigureAwait(false);
+                return await TranslateAsync(application => application.AcquireSilentAsync(request, signIn.UserName, cancellationToken), request, personAsked: false, cancellationToken).ConfigureAwait(false);
             }
             catch (SignInRequiredException exception) when (request.AllowInteraction || !signIn.AsksPerson)
             {

@@ -1,0 +1,77 @@
+using EwsOAuth.Caching;
+using EwsOAuth.Configuration;
+using EwsOAuth.Diagnostics;
+using EwsOAuth.Tokens;
+using EwsOAuth.Tokens.Caching;
+
+namespace EwsOAuth.Remembering;
+
+/// <summary>What a connection knows of tokens: how to get one, whose it is, what of it is remembered, and how to forget it.</summary>
+internal sealed class ConnectionTokens : IDisposable
+{
+    private readonly EwsOAuthSettings _settings;
+    private readonly ConnectionMemory _memory;
+    private readonly RememberingTokenAcquirer _remembering;
+    private readonly CachingTokenAcquirer _acquirer;
+
+    public ConnectionTokens(EwsOAuthSettings settings, HttpMessageHandler transport)
+    {
+        _settings = settings;
+        ITokenCacheStore store = settings.TokenCache.CreateStore(settings.TimeProvider, settings.LoggerFactory);
+        _memory = new ConnectionMemory(store, settings.Name);
+        TokenAcquirerContext context = new(
+            settings.Cloud, settings.TenantId, settings.ClientId, settings.Scope, transport, settings.TimeProvider, settings.LoggerFactory)
+        {
+            // In memory MSAL keeps the sign-in itself.
+            CacheStore = store.IsPersistent ? store : null,
+            CachePartition = _memory.SignInPartition,
+        };
+        _remembering = new RememberingTokenAcquirer(FlowAcquirer.Create(settings, context), settings, _memory, context);
+        _acquirer = new CachingTokenAcquirer(_remembering, settings.TimeProvider, settings.LoggerFactory.CreateLogger(LogCategories.Tokens));
+    }
+
+    /// <summary>Gets the acquirer that all callers of the connection share.</summary>
+    public ITokenAcquirer Acquirer => _acquirer;
+
+    /// <summary>Tells whose token it is; one without a user is the application's.</summary>
+    public EwsAccount AccountOf(EwsAccessToken token) => token.Account ?? new EwsAccount(_settings.ClientId ?? _settings.Name, _settings.TenantId, userName: null);
+
+    /// <summary>Does what comes before a sign-in: nobody signs in first and learns afterwards that nothing can be stored, or that a variable led astray.</summary>
+    /// <exception cref="TokenCacheException">The token cache cannot be used safely.</exception>
+    /// <exception cref="EwsOAuthConfigurationException">Tenant or client ID come from a variable and must not.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await _memory.Store.VerifyAsync(cancellationToken).ConfigureAwait(false);
+        if (await _remembering.RecallAsync(cancellationToken).ConfigureAwait(false) is null)
+        {
+            _remembering.CheckFirst();
+        }
+    }
+
+    public async Task<EwsConnectionStatus> GetStatusAsync(CancellationToken cancellationToken)
+    {
+        if (_settings.KnownAccount is { } known)
+        {
+            return new EwsConnectionStatus(EwsConnectionState.Remembered, known, tokenExpiresOn: null);
+        }
+
+        if (_acquirer.Peek(_settings.Scope) is { } token)
+        {
+            return new EwsConnectionStatus(EwsConnectionState.Connected, AccountOf(token), token.ExpiresOn);
+        }
+
+        if (await _remembering.RecallAsync(cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return new EwsConnectionStatus(_acquirer.Account is null ? EwsConnectionState.NotConnected : EwsConnectionState.Remembered, _acquirer.Account, tokenExpiresOn: null);
+        }
+
+        RememberedToken? stored = await _memory.FindTokenAsync(cancellationToken).ConfigureAwait(false);
+        return stored?.IsOf(record) == true && stored.IsValidAt(_settings.TimeProvider.GetUtcNow())
+            ? new EwsConnectionStatus(EwsConnectionState.Connected, record.Account, stored.Token.ExpiresOn)
+            : new EwsConnectionStatus(EwsConnectionState.Remembered, record.Account, tokenExpiresOn: null);
+    }
+
+    public ValueTask ForgetAsync(CancellationToken cancellationToken) => _acquirer.ForgetAsync(cancellationToken);
+
+    public void Dispose() => _acquirer.Clear(new ObjectDisposedException(nameof(EwsOAuthConnection)));
+}

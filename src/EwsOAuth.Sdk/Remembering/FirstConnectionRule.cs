@@ -1,0 +1,85 @@
+using EwsOAuth.Configuration;
+
+namespace EwsOAuth.Remembering;
+
+/// <summary>Says whether what is remembered belongs to what is configured: a variable must not lead a person into another tenant or application unseen.</summary>
+internal sealed class FirstConnectionRule(EwsOAuthSettings settings)
+{
+    /// <summary>Gives the record if it is of this connection; a change in plain text makes a connection a new one.</summary>
+    /// <exception cref="EwsOAuthConfigurationException">A variable leads to another tenant or application than the remembered one.</exception>
+    public ConnectionRecord? Applicable(ConnectionRecord? record)
+    {
+        if (record is null || record.Authority != settings.Cloud.Authority.AbsoluteUri || !IsOfSameKind(record))
+        {
+            return null;
+        }
+
+        // A domain and the id of its tenant are the same tenant.
+        bool anotherTenant = settings.TenantId != record.TenantId && settings.TenantId != record.Account.TenantId;
+        bool anotherClient = settings.ClientId != record.ClientId;
+        ConfigurationFaults faults = new();
+        if (anotherTenant && settings.TenantIdFromVariable)
+        {
+            Refuse(nameof(EwsOAuthSettings.TenantId), FaultCodes.TenantIdChanged, "tenant", settings.TenantId, record.TenantId, faults);
+        }
+
+        if (anotherClient && settings.ClientIdFromVariable)
+        {
+            Refuse(nameof(EwsOAuthSettings.ClientId), FaultCodes.ClientIdChanged, "application", settings.ClientId, record.ClientId, faults);
+        }
+
+        ThrowIfAny(faults);
+        return anotherTenant || anotherClient ? null : record;
+    }
+
+    /// <summary>Refuses a person's first connection whose tenant or client ID comes from a variable.</summary>
+    /// <exception cref="EwsOAuthConfigurationException">It does.</exception>
+    public void CheckFirst()
+    {
+        if (!settings.AsksPerson || !settings.RequirePlainTextAtFirstConnection)
+        {
+            return;
+        }
+
+        ConfigurationFaults faults = new();
+        if (settings.TenantIdFromVariable)
+        {
+            WantPlainText(nameof(EwsOAuthSettings.TenantId), settings.TenantId, faults);
+        }
+
+        if (settings.ClientIdFromVariable)
+        {
+            WantPlainText(nameof(EwsOAuthSettings.ClientId), settings.ClientId, faults);
+        }
+
+        ThrowIfAny(faults);
+    }
+
+    private bool IsOfSameKind(ConnectionRecord record) => settings.Flow switch
+    {
+        EwsSignInFlow.Custom => true,
+        // The configuration says who it is: another user's sign-in is not used for this one.
+        EwsSignInFlow.UserNamePassword => string.Equals(record.Account.UserName, settings.Credentials.UserName, StringComparison.OrdinalIgnoreCase),
+        _ => record.IsApplication == settings.ActsAsApplication,
+    };
+
+    private void Refuse(string path, string code, string what, string? now, string? remembered, ConfigurationFaults faults) => faults.Add(
+        path,
+        code,
+        $"The variable gives '{now}', but the connection '{settings.Name}' is remembered for the {what} '{remembered}'.",
+        $"Correct the variable. If the change is meant, call DisconnectAsync first, or write the {path} in plain text once.");
+
+    private void WantPlainText(string path, string? value, ConfigurationFaults faults) => faults.Add(
+        path,
+        FaultCodes.FirstConnectionNotPlain,
+        $"The value '{value}' comes from a variable, and nobody has signed in on the connection '{settings.Name}' yet.",
+        "Write it in plain text for the first connection (variables are welcome afterwards), or allow variables with WithVariablesAtFirstConnection.");
+
+    private static void ThrowIfAny(ConfigurationFaults faults)
+    {
+        if (faults.All.Count > 0)
+        {
+            throw new EwsOAuthConfigurationException(faults.All);
+        }
+    }
+}
