@@ -48,7 +48,8 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
                 throw TransportErrors.Throttled(pause);
             }
 
-            await Task.Delay(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            // A delay counts in whole milliseconds and drops the rest: rounded up, or the rest would be spun through.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
