@@ -3,6 +3,7 @@ using EwsOAuth.Discovery;
 using EwsOAuth.Exchange;
 using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Http;
+using EwsOAuth.Notifications;
 using EwsOAuth.Remembering;
 using EwsOAuth.Tokens;
 using EwsOAuth.Tokens.SignIn;
@@ -24,6 +25,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     private readonly HttpClient _client;
     private readonly ExchangeServiceFactory _services;
     private readonly EndpointDiscovery _discovery;
+    private readonly NotificationWatches _watches;
     private readonly SignInLimit _limit;
     private readonly CancellationTokenSource _lifetime = new();
     private int _disposed;
@@ -38,6 +40,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _client = _transport.CreateClient();
         _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
         _discovery = new EndpointDiscovery(settings, _transport.CreateInvoker(), _transport.CreateInvokerWithoutToken());
+        _watches = new NotificationWatches(new WatchContext(_services, settings.TimeProvider, settings.LoggerFactory));
         Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);
     }
 
@@ -144,6 +147,28 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         return WhileOpenAsync(open => _discovery.FindAsync(mailbox, open), cancellationToken);
     }
 
+    /// <summary>Watches folders for as long as the program wants: new mail and other changes, each told once, over streams that are opened again when they end.</summary>
+    /// <param name="options">Mailboxes, folders and kinds, or null for new mail in the Inbox of the connection's own mailbox.</param>
+    /// <param name="cancellationToken">Ends the watch and its subscriptions.</param>
+    /// <returns>The notifications, from the moment at which the enumeration begins; it ends only by cancellation, disposal or a failure that waiting does not heal.</returns>
+    /// <remarks>
+    /// Streams are opened again when their time is over (29 minutes by default), when they break and when a token has expired, and subscriptions are made again when
+    /// Exchange loses them; each time the folders are compared with their last known state, so that nothing is lost meanwhile. Failures that
+    /// pass are logged and survived, with pauses of 1 to 60 seconds. Ids are those of the wire: an item that moves gets a new one.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A value of <paramref name="options"/> is missing or out of its range, or a mailbox is not an SMTP address.</exception>
+    /// <exception cref="SignInRequiredException">While enumerating: a person has to sign in.</exception>
+    /// <exception cref="EwsBlockedException">While enumerating: Exchange has EWS switched off.</exception>
+    /// <exception cref="EwsRefusedException">While enumerating: Exchange refused the token.</exception>
+    /// <exception cref="ServiceResponseException">While enumerating: Exchange refused the mailbox or the folder.</exception>
+    /// <exception cref="OperationCanceledException">While enumerating: <paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed, before or meanwhile.</exception>
+    public IAsyncEnumerable<EwsNotification> WatchAsync(EwsWatchOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _watches.WatchAsync(WatchPlan.Of(options ?? new EwsWatchOptions(), _settings.Mailbox), cancellationToken);
+    }
+
     /// <summary>Takes over a service that other code made: its requests go through this connection from now on.</summary>
     /// <param name="service">The service. Its credentials are replaced; its URL stays if this connection may send tokens there, and is set otherwise.</param>
     /// <exception cref="ArgumentNullException"><paramref name="service"/> is null.</exception>
@@ -163,12 +188,13 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         return _transport.CreateClient();
     }
 
-    /// <summary>Ends running sign-ins and releases the transport.</summary>
+    /// <summary>Ends running sign-ins and watches, and releases the transport.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _lifetime.Cancel();
+            _watches.Cancel();
             _services.Dispose();
             _tokens.Dispose();
             _client.Dispose();
@@ -176,12 +202,13 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         }
     }
 
-    /// <summary>Ends running sign-ins and releases the transport.</summary>
-    /// <returns>A completed task.</returns>
-    public ValueTask DisposeAsync()
+    /// <summary>Ends running sign-ins and watches, with their subscriptions, and releases the transport.</summary>
+    /// <returns>A task that ends after 6 seconds at most.</returns>
+    public async ValueTask DisposeAsync()
     {
+        // While there still is a transport: what Dispose ends without a word, Exchange keeps for up to 30 minutes.
+        await _watches.StopAsync().ConfigureAwait(false);
         Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task<EwsAccessToken> SignInAsync(TokenRequest request, CancellationToken cancellationToken)

@@ -10,4 +10,6 @@ internal static class LogCategories
     public const string Http = "EwsOAuth.Http";
 
     public const string Exchange = "EwsOAuth.Exchange";
+
+    public const string Notifications = "EwsOAuth.Notifications";
 }

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Diagnostics;
+
+/// <summary>Messages of watched mailboxes: ids 420 to 449. A mailbox is counted and never named.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(420, LogLevel.Debug, "Streaming notifications of {Mailboxes} mailboxes, for {Minutes} minutes.")]
+    public static partial void StreamOpened(this ILogger logger, int mailboxes, int minutes);
+
+    [LoggerMessage(421, LogLevel.Debug, "The stream of notifications has ended as planned and is opened again.")]
+    public static partial void StreamRenewed(this ILogger logger);
+
+    [LoggerMessage(422, LogLevel.Warning, "Notifications are interrupted ({Reason}). Trying again in {Seconds:0.0} seconds; nothing is lost meanwhile.")]
+    public static partial void StreamInterrupted(this ILogger logger, string reason, double seconds);
+
+    [LoggerMessage(423, LogLevel.Information, "Exchange gave up a subscription ({Code}). Subscribing again and catching up.")]
+    public static partial void SubscriptionLost(this ILogger logger, string code);
+
+    [LoggerMessage(424, LogLevel.Information, "Catching up found {Count} changes that the stream had not told.")]
+    public static partial void CaughtUp(this ILogger logger, int count);
+
+    [LoggerMessage(425, LogLevel.Warning, "The program takes notifications more slowly than they come. The stream is closed until they are taken; what happens meanwhile is caught up with.")]
+    public static partial void ConsumerTooSlow(this ILogger logger);
+
+    [LoggerMessage(426, LogLevel.Warning, "Exchange no longer knows the state of a folder. It is compared by time of receipt; other changes during the interruption are not told.")]
+    public static partial void SyncStateLost(this ILogger logger);
+
+    [LoggerMessage(427, LogLevel.Debug, "A subscription could not be ended ({Reason}); Exchange ends it by itself within 30 minutes.")]
+    public static partial void NotUnsubscribed(this ILogger logger, string reason);
+
+    [LoggerMessage(428, LogLevel.Error, "Watching has ended: {Reason}.")]
+    public static partial void WatchFailed(this ILogger logger, string reason);
+}

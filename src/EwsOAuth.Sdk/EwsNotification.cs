@@ -1,0 +1,44 @@
+namespace EwsOAuth;
+
+/// <summary>Says that something happened to an item in a watched folder; see <see cref="EwsOAuthConnection.WatchAsync"/>.</summary>
+public sealed class EwsNotification
+{
+    internal EwsNotification(EwsNotificationKind kind, string itemId, string folderId)
+    {
+        Kind = kind;
+        ItemId = itemId;
+        FolderId = folderId;
+    }
+
+    /// <summary>Gets what happened.</summary>
+    public EwsNotificationKind Kind { get; }
+
+    /// <summary>Gets the address of the mailbox.</summary>
+    /// <value>Null if the connection's own mailbox is watched and its address is not known.</value>
+    public string? Mailbox { get; internal init; }
+
+    /// <summary>Gets the id of the item, for <c>Item.Bind(service, notification.ItemId)</c>.</summary>
+    public string ItemId { get; }
+
+    /// <summary>Gets the id of the folder that the item is in, or was in when it was deleted.</summary>
+    public string FolderId { get; }
+
+    /// <summary>Gets the id that the item had before it was moved, or the id of the item that was copied.</summary>
+    /// <value>Null unless <see cref="Kind"/> is <see cref="EwsNotificationKind.Moved"/> or <see cref="EwsNotificationKind.Copied"/>.</value>
+    public string? OldItemId { get; internal init; }
+
+    /// <summary>Gets the id of the folder that the item was in before.</summary>
+    /// <value>Null unless <see cref="Kind"/> is <see cref="EwsNotificationKind.Moved"/> or <see cref="EwsNotificationKind.Copied"/>.</value>
+    public string? OldFolderId { get; internal init; }
+
+    /// <summary>Gets when it happened.</summary>
+    /// <value>In UTC, by Exchange's clock; for what catching up found, when it was found.</value>
+    public DateTimeOffset Timestamp { get; internal init; }
+
+    /// <summary>Gets whether the stream had not told this, and a comparison with the folder found it.</summary>
+    /// <value>True after an interruption; then several changes of one item can be a single notification.</value>
+    public bool IsFromCatchUp { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => IsFromCatchUp ? $"{Kind} at {Timestamp:u} (found by catching up)" : $"{Kind} at {Timestamp:u}";
+}

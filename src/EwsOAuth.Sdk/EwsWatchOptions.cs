@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Exchange.WebServices.Data;
+
+namespace EwsOAuth;
+
+/// <summary>Says what <see cref="EwsOAuthConnection.WatchAsync"/> watches.</summary>
+public sealed class EwsWatchOptions
+{
+    /// <summary>Gets or sets the addresses of the mailboxes.</summary>
+    /// <value>The default is empty: the connection's own mailbox. Each one has one subscription; up to 200 share one connection to Exchange.</value>
+    /// <remarks>An application impersonates each of them. A person's token can subscribe to the person's own mailbox only.</remarks>
+    public IReadOnlyCollection<string> Mailboxes { get; set; } = [];
+
+    /// <summary>Gets or sets the folders, the same in every mailbox.</summary>
+    /// <value>The default is the Inbox. Folders below are not watched with it. Ids of folders go with one mailbox only.</value>
+    public IReadOnlyCollection<FolderId> Folders { get; set; } = [WellKnownFolderName.Inbox];
+
+    /// <summary>Gets or sets what is told.</summary>
+    /// <value>The default is <see cref="EwsNotificationKind.NewMail"/> alone.</value>
+    public IReadOnlyCollection<EwsNotificationKind> Kinds { get; set; } = [EwsNotificationKind.NewMail];
+
+    /// <summary>Gets or sets how many notifications may wait for the program.</summary>
+    /// <value>Between 1 and 100,000. The default is 1,000. When it is full the stream is closed, and what happens meanwhile is caught up with later.</value>
+    [Range(1, 100_000)]
+    public int BufferSize { get; set; } = 1_000;
+
+    /// <summary>Gets or sets how many minutes one streaming connection lives before it is replaced.</summary>
+    /// <value>Between 1 and 30 minutes, the limit of Exchange. The default is 29.</value>
+    [Range(1, 30)]
+    public int ConnectionMinutes { get; set; } = 29;
+}

@@ -1,0 +1,38 @@
+namespace EwsOAuth.Notifications;
+
+/// <summary>Remembers what was told, by the stream or by catching up, so that the other one does not tell it again.</summary>
+internal sealed class SeenChanges(TimeProvider timeProvider)
+{
+    /// <summary>How long a change is remembered at least: Exchange keeps the events of a subscription that nobody reads for 30 minutes.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+
+    private HashSet<(EwsNotificationKind Kind, string Id)> _current = [];
+    private HashSet<(EwsNotificationKind Kind, string Id)> _previous = [];
+    private long _since = timeProvider.GetTimestamp();
+
+    /// <summary>Notes a change and tells whether it is the first time.</summary>
+    public bool Note(EwsNotificationKind kind, string itemId) => !_previous.Contains((kind, itemId)) && _current.Add((kind, itemId));
+
+    /// <summary>Notes a state of an item: only the change key tells one modification from another.</summary>
+    public bool NoteState(string itemId, string? changeKey) => Note(EwsNotificationKind.Modified, $"{itemId} {changeKey}");
+
+    /// <summary>Takes for granted that what the stream told as created, and not as new mail, is none.</summary>
+    /// <remarks>Only for a stream that Exchange closed in good order: in one that broke, the second event may have been on its way.</remarks>
+    public void SettleCreations()
+    {
+        foreach ((_, string id) in _current.Where(change => change.Kind == EwsNotificationKind.Created).ToArray())
+        {
+            Note(EwsNotificationKind.NewMail, id);
+        }
+    }
+
+    /// <summary>Forgets what neither a folder's state nor a subscription can tell any more; only right after a folder was compared.</summary>
+    public void Forget()
+    {
+        if (timeProvider.GetElapsedTime(_since) >= Memory)
+        {
+            (_previous, _current) = (_current, []);
+            _since = timeProvider.GetTimestamp();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace EwsOAuth.Notifications;
+
+/// <summary>Why a stream of notifications ended.</summary>
+internal enum StreamEnd
+{
+    /// <summary>Exchange closed it when its time was over; everything had been told.</summary>
+    Planned,
+
+    /// <summary>It broke, and something may have been on its way.</summary>
+    Broken,
+
+    /// <summary>Exchange gave up a subscription.</summary>
+    SubscriptionLost,
+
+    /// <summary>The program takes notifications more slowly than they come.</summary>
+    Overflowed,
+}

@@ -1,0 +1,20 @@
+using EwsOAuth.Diagnostics;
+using Microsoft.Exchange.WebServices.Data;
+using Microsoft.Extensions.Logging;
+
+namespace EwsOAuth.Notifications;
+
+/// <summary>What a connection lends to its watches.</summary>
+internal sealed class WatchContext(IExchangeServiceFactory services, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+{
+    public TimeProvider TimeProvider { get; } = timeProvider;
+
+    public ILogger Logger { get; } = loggerFactory.CreateLogger(LogCategories.Notifications);
+
+    public ExchangeService CreateService(string? mailbox)
+    {
+        // In another zone an event's time would come without its offset.
+        ExchangeServiceOptions options = new() { TimeZone = TimeZoneInfo.Utc };
+        return mailbox is null ? services.Create(options) : services.CreateFor(mailbox, options);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Exchange.WebServices.Data;
+
+namespace EwsOAuth.Notifications;
+
+/// <summary>Tells which failures a watch survives, and which end it.</summary>
+internal static class WatchErrors
+{
+    /// <summary>What waiting does not change: somebody has to grant, correct or restore something.</summary>
+    private static readonly HashSet<ServiceError> Permanent =
+    [
+        ServiceError.ErrorAccessDenied,
+        ServiceError.ErrorAccountDisabled,
+        ServiceError.ErrorFolderNotFound,
+        ServiceError.ErrorImpersonateUserDenied,
+        ServiceError.ErrorImpersonationDenied,
+        ServiceError.ErrorImpersonationFailed,
+        ServiceError.ErrorInvalidId,
+        ServiceError.ErrorInvalidIdMalformed,
+        ServiceError.ErrorInvalidLicense,
+        ServiceError.ErrorInvalidSubscriptionRequest,
+        ServiceError.ErrorItemNotFound,
+        ServiceError.ErrorNonExistentMailbox,
+        ServiceError.ErrorOrganizationAccessBlocked,
+        ServiceError.ErrorSchemaValidation,
+        ServiceError.ErrorSubscriptionAccessDenied,
+        ServiceError.ErrorSubscriptionDelegateAccessNotSupported,
+        ServiceError.ErrorSyncFolderNotFound,
+    ];
+
+    /// <summary>What ends a subscription (Microsoft, "Handling notification-related errors in EWS in Exchange").</summary>
+    private static readonly HashSet<ServiceError> Lost =
+    [
+        ServiceError.ErrorExpiredSubscription,
+        ServiceError.ErrorInvalidSubscription,
+        ServiceError.ErrorInvalidWatermark,
+        ServiceError.ErrorMissedNotificationEvents,
+        ServiceError.ErrorProxyRequestNotAllowed,
+        ServiceError.ErrorReadEventsFailed,
+        ServiceError.ErrorSubscriptionNotFound,
+        ServiceError.ErrorSubscriptionUnsubscribed,
+    ];
+
+    public static bool IsSubscriptionLost(Exception exception) => exception is ServiceResponseException response && Lost.Contains(response.ErrorCode);
+
+    /// <summary>Tells whether the server still has the subscription that it gave up to feed.</summary>
+    public static bool IsSubscriptionKept(Exception exception) => exception is ServiceResponseException
+    {
+        ErrorCode: ServiceError.ErrorMissedNotificationEvents or ServiceError.ErrorReadEventsFailed or ServiceError.ErrorProxyRequestNotAllowed,
+    };
+
+    public static bool IsPermanent(Exception exception) => exception switch
+    {
+        ServiceResponseException response => Permanent.Contains(response.ErrorCode),
+        EwsRefusedException refused => refused.Evidence.Status < 500,
+        EwsOAuthException own => !own.IsTransient,
+        ServiceRequestException { InnerException: EwsOAuthException inner } => IsPermanent(inner),
+        ServiceRequestException or TimeoutException or IOException or ServiceXmlDeserializationException => false,
+        // A time limit of the pipeline or of the runtime: the caller's own cancellation is looked at before.
+        OperationCanceledException => false,
+        _ => true,
+    };
+
+    /// <summary>Takes off what <c>Open</c> wraps around a failure by waiting for a task.</summary>
+    public static Exception Unwrap(Exception exception) => exception is AggregateException ? exception.GetBaseException() : exception;
+
+    public static TimeSpan PauseWanted(Exception? exception) =>
+        exception is ServerBusyException busy ? TimeSpan.FromMilliseconds(Math.Max(0, busy.BackOffMilliseconds)) : TimeSpan.Zero;
+
+    /// <summary>Names a failure without its text, which can hold addresses.</summary>
+    public static string Describe(Exception? exception) => exception switch
+    {
+        null => "the connection ended",
+        ServiceResponseException response => response.ErrorCode.ToString(),
+        EwsOAuthException own => own.Code,
+        { InnerException: EwsOAuthException inner } => inner.Code,
+        _ => exception.GetType().Name,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using EwsOAuth.Diagnostics;
+using Microsoft.Exchange.WebServices.Data;
+using Microsoft.Extensions.Logging;
+using Task = System.Threading.Tasks.Task;
+
+namespace EwsOAuth.Notifications;
+
+/// <summary>A folder and the state up to which its changes are known.</summary>
+internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimeProvider timeProvider, ILogger logger)
+{
+    /// <summary>The most changes that one SyncFolderItems gives.</summary>
+    private const int PageSize = 512;
+
+    /// <summary>How far Exchange's clock and ours may be apart where receipts are compared by time.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    private static readonly PropertySet Shape = new(BasePropertySet.IdOnly, ItemSchema.IsDraft, ItemSchema.DateTimeReceived);
+
+    private string? _state;
+    private DateTimeOffset _comparedOn;
+
+    public FolderId Id => id;
+
+    /// <summary>Walks to the folder's present state without looking at what is in it.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await foreach (ItemChange _ in PagesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // What is there when the watch begins is no news.
+        }
+    }
+
+    /// <summary>Gives what has changed since the last time. A walk that is not finished begins again where it was.</summary>
+    public async IAsyncEnumerable<ItemChange> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        DateTimeOffset since = DateTimeOffset.MinValue;
+        IAsyncEnumerator<ItemChange> changes = PagesAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await changes.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+                }
+                catch (ServiceResponseException exception) when (exception.ErrorCode == ServiceError.ErrorInvalidSyncStateData && _state is not null)
+                {
+                    logger.SyncStateLost();
+                    since = _comparedOn - ClockSkew;
+                    _state = null;
+                    await changes.DisposeAsync().ConfigureAwait(false);
+                    changes = PagesAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                    continue;
+                }
+
+                if (since == DateTimeOffset.MinValue || IsReceivedAfter(changes.Current, since))
+                {
+                    yield return changes.Current;
+                }
+            }
+        }
+        finally
+        {
+            await changes.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsReceivedAfter(ItemChange change, DateTimeOffset since) =>
+        change.Item is not null && change.Item.TryGetProperty(ItemSchema.DateTimeReceived, out DateTime received) && received >= since.UtcDateTime;
+
+    private async IAsyncEnumerable<ItemChange> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ChangeCollection<ItemChange> page;
+        DateTimeOffset asked;
+        do
+        {
+            asked = timeProvider.GetUtcNow();
+            page = await service.SyncFolderItems(id, Shape, null, PageSize, 0, SyncFolderItemsScope.NormalItems, _state, cancellationToken).ConfigureAwait(false);
+            foreach (ItemChange change in page)
+            {
+                yield return change;
+            }
+
+            // Only now: a page whose changes were not all taken is asked for again.
+            _state = page.SyncState;
+        }
+        while (page.MoreChangesAvailable);
+        _comparedOn = asked;
+    }
+}
