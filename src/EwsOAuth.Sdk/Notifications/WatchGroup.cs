@@ -1,6 +1,6 @@
+using System.Runtime.ExceptionServices;
 using EwsOAuth.Diagnostics;
 using Microsoft.Exchange.WebServices.Data;
-using Microsoft.Extensions.Logging;
 using Task = System.Threading.Tasks.Task;
 
 namespace EwsOAuth.Notifications;
@@ -70,7 +70,7 @@ internal sealed class WatchGroup
         cancellationToken.ThrowIfCancellationRequested();
         if (failure is not null && WatchErrors.IsPermanent(failure))
         {
-            throw failure;
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         if (_heard || _context.TimeProvider.GetElapsedTime(start) >= Healthy)

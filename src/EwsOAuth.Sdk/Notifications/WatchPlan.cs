@@ -13,7 +13,7 @@ internal sealed class WatchPlan
     {
         Groups = groups;
         Folders = [.. options.Folders];
-        Kinds = [.. options.Kinds];
+        Kinds = options.Kinds.ToHashSet();
         BufferSize = options.BufferSize;
         ConnectionMinutes = options.ConnectionMinutes;
         // Moves, copies and creations are always heard: without them catching up would take each for a mail that the stream had missed.
@@ -44,9 +44,9 @@ internal sealed class WatchPlan
             throw new ArgumentException(string.Join(' ', faults.Select(fault => fault.ErrorMessage)), nameof(options));
         }
 
-        ThrowIfNone(options.Folders, "Folders", "Name at least one folder to watch, such as WellKnownFolderName.Inbox.");
-        ThrowIfNone(options.Kinds, "Kinds", "Name at least one kind of notification, such as NewMail.");
-        ThrowIfNone(options.Mailboxes, "Mailboxes", "Name the mailboxes, or set an empty collection for the connection's own.", mayBeEmpty: true);
+        ThrowIfNone(options.Folders, "Folders", "Name at least one folder to watch, such as WellKnownFolderName.Inbox");
+        ThrowIfNone(options.Kinds, "Kinds", "Name at least one kind of notification, such as NewMail");
+        ThrowIfNone(options.Mailboxes, "Mailboxes", "Name the mailboxes, or set an empty collection for the connection's own", mayBeEmpty: true);
         if (options.Mailboxes.Count > 1 && options.Folders.Any(folder => folder.FolderName is null))
         {
             throw new ArgumentException("Folders: the id of a folder belongs to one mailbox. Watch each mailbox on its own, or name well-known folders.", nameof(options));
@@ -62,7 +62,7 @@ internal sealed class WatchPlan
     {
         if (values is null || (values.Count == 0 && !mayBeEmpty) || values.Any(value => value is null))
         {
-            throw new ArgumentException($"{name}: a value is missing. {remedy}", nameof(values));
+            throw new ArgumentException($"{name}: a value is missing. {remedy}.", nameof(values));
         }
     }
 }

@@ -1,4 +1,3 @@
-using EwsOAuth.Diagnostics;
 using Microsoft.Exchange.WebServices.Data;
 using Microsoft.Extensions.Logging;
 using Task = System.Threading.Tasks.Task;

@@ -19,6 +19,7 @@ internal static class Layers
         ["Discovery"] = (["Configuration", "Diagnostics", "Http"], "Discovery asks over the handlers it is given and knows no service: take an HttpMessageInvoker"),
         ["Exchange"] = (["Configuration", "Diagnostics", "Http", "Exchange/Bridge"], "Exchange knows only the client it is given: take an HttpMessageInvoker or an ITokenAcquirer"),
         ["Exchange/Bridge"] = (["Diagnostics", "Http", "Exchange"], "The bridge knows only the client it is given: pass values from ExchangeServiceFactory"),
+        ["Notifications"] = (["Diagnostics"], "Notifications knows services as any program does: take an IExchangeServiceFactory"),
         ["DependencyInjection"] = (["Configuration", "Diagnostics", "Exchange"], "Registration fills options and leaves the rest to the connection: go through EwsOAuthConnectionBuilder"),
     };
 
@@ -27,7 +28,7 @@ internal static class Layers
         (@"\bEwsOAuthOptions\b", ["", "Configuration", "DependencyInjection"], "Options are what a person writes; later stages get EwsOAuthSettings"),
         (@"\bVariableResolver\b", ["Configuration", "Variables"], "Variables are resolved when settings are read; later stages get values"),
         (@"\bMicrosoft\.Identity\b", ["Tokens", "Caching/Protection"], "MSAL is known to Tokens only (and its keyrings to Caching/Protection); others get an ITokenAcquirer"),
-        (@"\bMicrosoft\.Exchange\b", ["", "Exchange"], "The Managed API is known to Exchange only; others use IExchangeServiceFactory"),
+        (@"\bMicrosoft\.Exchange\b", ["", "Exchange", "Notifications"], "The Managed API is known to Exchange and Notifications only; others use IExchangeServiceFactory"),
         (@"\b(IEwsHttpWebRequest\w*|IEwsHttpWebResponse|HttpWebRequestFactory|EwsHttpClientException)\b", ["Exchange/Bridge"], "Internals of the Managed API are named in Exchange/Bridge only; add a method there"),
     ];
 

@@ -30,7 +30,7 @@ internal static class EwsImpersonation
 
         // An application sees the mailboxes of the tenant that gave it the role, and no others.
         return identity.Tenant is null || Belongs(mailbox, identity.Tenant)
-            ? new EwsCaller(identity.ClientId, mailbox)
+            ? new EwsCaller(identity.ClientId, mailbox) { IsApplication = identity.User is null }
             : throw NoMailbox();
     }
 

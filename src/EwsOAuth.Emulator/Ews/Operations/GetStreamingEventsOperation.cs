@@ -26,7 +26,7 @@ internal sealed class GetStreamingEventsOperation(StreamingLimits limits, EwsEmu
         using IDisposable place = limits.Enter(call.Caller);
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = "text/xml; charset=utf-8";
-        EwsSubscription[] found = [.. ids.Select(call.Subscriptions.Find).OfType<EwsSubscription>().Where(subscription => call.Caller.MayUse(subscription.Mailbox))];
+        EwsSubscription[] found = [.. ids.Select(call.Subscriptions.Find).OfType<EwsSubscription>().Where(subscription => call.Caller.MayStream(subscription.Mailbox))];
         StreamingConnection connection = new(context, found, options.StreamingHeartbeat, options.TimeProvider);
         string[] unknown = [.. ids.Except(found.Select(subscription => subscription.Id))];
         if (unknown.Length > 0)

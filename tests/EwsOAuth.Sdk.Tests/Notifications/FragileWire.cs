@@ -1,0 +1,55 @@
+namespace EwsOAuth.Tests.Notifications;
+
+/// <summary>A network between the SDK and the emulator that can be cut, or first swallow what the server believes to have told.</summary>
+internal sealed class FragileWire : DelegatingHandler
+{
+    private readonly object _gate = new();
+    private CancellationTokenSource _cut = new();
+    private volatile bool _swallows;
+
+    public FragileWire(HttpMessageHandler inner)
+        : base(inner)
+    {
+    }
+
+    /// <summary>From now on nothing that the server sends on an open connection arrives.</summary>
+    public void Swallow() => _swallows = true;
+
+    /// <summary>Breaks all open connections; new ones are whole.</summary>
+    public void Cut()
+    {
+        CancellationTokenSource cut;
+        lock (_gate)
+        {
+            cut = _cut;
+            _cut = new CancellationTokenSource();
+            _swallows = false;
+        }
+
+        cut.Cancel();
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        bool isStream = request.Content is { } body && (await body.ReadAsStringAsync(cancellationToken)).Contains("GetStreamingEvents", StringComparison.Ordinal);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+        if (!isStream || !response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        StreamContent fragile;
+        lock (_gate)
+        {
+            fragile = new StreamContent(new FragileStream(response.Content.ReadAsStream(cancellationToken), _cut.Token, () => _swallows));
+        }
+
+        foreach ((string name, IEnumerable<string> values) in response.Content.Headers)
+        {
+            fragile.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        response.Content = fragile;
+        return response;
+    }
+}
