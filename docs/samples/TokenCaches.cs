@@ -5,6 +5,28 @@ namespace EwsOAuth.Samples;
 
 internal static class TokenCaches
 {
+    public static async System.Threading.Tasks.Task RememberAsync()
+    {
+        #region remembered-connection
+        await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
+            .WithName("invoices")                                  // the name it is remembered under
+            .WithTenant("contoso.com")
+            .WithClient("11111111-1111-1111-1111-111111111111")
+            .WithTokenCache(EwsTokenCache.ProtectedFile())
+            .UseInteractive()
+            .Build();
+
+        EwsConnectionStatus status = await connection.GetStatusAsync();
+        if (status.State == EwsConnectionState.NotConnected)
+        {
+            await connection.ConnectAsync();                       // asks once; later starts are silent
+        }
+
+        EwsForecast forecast = await connection.GetForecastAsync();
+        Console.WriteLine($"Sign in again before {forecast.RefreshTokenIdleOn:d} if nothing uses the connection until then.");
+        #endregion
+    }
+
     public static async Task<EwsTokenCache> WithKeyAsync()
     {
         #region token-cache-key

@@ -47,6 +47,12 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     /// <summary>Gets the name under which the connection is remembered.</summary>
     public string Name => _settings.Name;
 
+    /// <summary>Gets the clock, for what judges the forecast.</summary>
+    internal TimeProvider TimeProvider => _settings.TimeProvider;
+
+    /// <summary>Gets whether only a person can begin the connection.</summary>
+    internal bool AsksPerson => _settings.AsksPerson;
+
     /// <summary>Gets what gives the connection's tokens, for requests that no <see cref="ExchangeService"/> makes.</summary>
     /// <value>An acquirer that never asks a person.</value>
     public ITokenAcquirer Tokens { get; }
@@ -106,11 +112,25 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     /// <summary>Tells what is remembered, here or by another process that shares the cache, without asking anybody and without a request.</summary>
     /// <param name="cancellationToken">Ends the wait of this caller.</param>
     /// <returns>Whether the connection can be used, by which account, and until when its token is valid.</returns>
+    /// <exception cref="EwsOAuthConfigurationException">A variable leads to another tenant or application than the remembered one.</exception>
+    /// <exception cref="TokenCacheException">The token cache cannot be used safely.</exception>
     /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
     public Task<EwsConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
         return _tokens.GetStatusAsync(cancellationToken);
+    }
+
+    /// <summary>Tells what will end the connection, and when, without asking anybody and without a request.</summary>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    /// <returns>When the sign-in goes idle, when the certificate expires, when Exchange Online ends EWS, and how the sign-in is kept.</returns>
+    /// <exception cref="EwsOAuthConfigurationException">A variable leads to another tenant or application than the remembered one.</exception>
+    /// <exception cref="TokenCacheException">The token cache cannot be used safely.</exception>
+    /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
+    public Task<EwsForecast> GetForecastAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _tokens.GetForecastAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -71,6 +71,12 @@ internal sealed class ConnectionTokens : IDisposable
             : new EwsConnectionStatus(EwsConnectionState.Remembered, record.Account, tokenExpiresOn: null);
     }
 
+    public async Task<EwsForecast> GetForecastAsync(CancellationToken cancellationToken)
+    {
+        ConnectionRecord? record = await _remembering.RecallAsync(cancellationToken).ConfigureAwait(false);
+        return Forecasting.Of(_settings, record, _memory.Store);
+    }
+
     public ValueTask ForgetAsync(CancellationToken cancellationToken) => _acquirer.ForgetAsync(cancellationToken);
 
     public void Dispose() => _acquirer.Clear(new ObjectDisposedException(nameof(EwsOAuthConnection)));

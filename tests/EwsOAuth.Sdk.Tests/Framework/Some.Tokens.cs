@@ -7,6 +7,8 @@ internal static partial class Some
 {
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
+    public static DateTimeOffset Day(string day) => DateTimeOffset.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+
     public static EwsAccessToken Token(string value, TimeProvider clock, TimeSpan? life = null, TimeSpan? refreshIn = null) =>
         new(value, clock.GetUtcNow() + (life ?? The.TokenLifetime), refreshIn is { } pause ? clock.GetUtcNow() + pause : null);
 

@@ -1,4 +1,6 @@
+using EwsOAuth.Tests.Caching;
 using EwsOAuth.Tests.Framework;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Exchange.WebServices.Data;
 using Microsoft.Extensions.Time.Testing;
 using Task = System.Threading.Tasks.Task;
@@ -148,6 +150,56 @@ public sealed class RememberedConnectionTests : IAsyncLifetime
 
         await _stage.SignInAsync();
         await Folder.Bind(again.Create(), WellKnownFolderName.Inbox);
+    }
+
+    [Fact]
+    public async Task Another_process_makes_its_first_call_without_loading_MSAL()
+    {
+        await _stage.SignInAsync();
+        int requests = _stage.Emulator.Ledger.TokenRequests;
+
+        await using ChildProcess other = ChildProcess.Start(RememberingChild.Role, RememberingChild.Arguments(_stage));
+
+        (await other.ReadLineAsync()).Should().Be("Inbox");
+        (await other.ReadLineAsync()).Should().Be("MSAL: none");
+        (await other.ExitCodeAsync()).Should().Be(0);
+        _stage.Emulator.Ledger.TokenRequests.Should().Be(requests);
+    }
+
+    [Fact]
+    public async Task Another_process_renews_and_this_one_takes_the_new_token()
+    {
+        await _stage.SignInAsync();
+        await using EwsOAuthConnection here = _stage.Nobody().Build();
+        await Folder.Bind(here.Create(), WellKnownFolderName.Inbox);
+        int requests = _stage.Emulator.Ledger.TokenRequests;
+        _stage.Emulator.RevokeAccessTokens();
+
+        await using ChildProcess other = ChildProcess.Start(RememberingChild.Role, RememberingChild.Arguments(_stage));
+        (await other.ReadLineAsync()).Should().Be("Inbox");
+        (await other.ReadLineAsync()).Should().Be("MSAL: loaded", "there was a token to renew");
+        await Folder.Bind(here.Create(), WellKnownFolderName.Inbox);
+
+        _stage.Emulator.Ledger.TokenRequests.Should().Be(requests + 1);
+    }
+
+    [Fact]
+    public async Task Another_machine_uses_the_sign_in_from_the_distributed_cache()
+    {
+        FakeDistributedCache shared = new();
+        EphemeralDataProtectionProvider protection = new();
+        await using (EwsOAuthConnection one = _stage.Person().WithTokenCache(EwsTokenCache.Distributed(shared, protection)).Build())
+        {
+            await one.ConnectAsync(cancellationToken: The.Cancellation);
+        }
+
+        int requests = _stage.Emulator.Ledger.TokenRequests;
+        await using EwsOAuthConnection other = _stage.Nobody().WithTokenCache(EwsTokenCache.Distributed(shared, protection)).Build();
+        await Folder.Bind(other.Create(), WellKnownFolderName.Inbox);
+        _stage.Emulator.RevokeAccessTokens();
+        await Folder.Bind(other.Create(), WellKnownFolderName.Inbox);
+
+        _stage.Emulator.Ledger.TokenRequests.Should().Be(requests + 1);
     }
 
     [Fact]
