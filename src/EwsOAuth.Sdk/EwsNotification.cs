@@ -32,7 +32,7 @@ public sealed class EwsNotification
     public string? OldFolderId { get; internal init; }
 
     /// <summary>Gets when it happened.</summary>
-    /// <value>In UTC, by Exchange's clock; for what catching up found, when it was found.</value>
+    /// <value>In UTC, by Exchange's clock. Of what catching up found, mail has the time of its receipt and other changes that of the comparison.</value>
     public DateTimeOffset Timestamp { get; internal init; }
 
     /// <summary>Gets whether the stream had not told this, and a comparison with the folder found it.</summary>

@@ -144,7 +144,8 @@ internal sealed class WatchGroup
             _context.Logger.ConsumerTooSlow();
         }
 
-        return (stream.End, stream.Failure);
+        // Whatever the parser thinks of the end of a broken stream, the next one can be whole; only our own verdicts count.
+        return (stream.End, stream.Failure is null or EwsOAuthException ? stream.Failure : new IOException("The stream of notifications broke.", stream.Failure));
     }
 
     private async Task TellAsync(StreamedEvent told, CancellationToken cancellationToken)
@@ -161,7 +162,8 @@ internal sealed class WatchGroup
     {
         int found = 0;
         await EachAsync(
-            async (mailbox, token) => Interlocked.Add(ref found, await mailbox.CatchUpAsync(notification => _tell(notification, token), token).ConfigureAwait(false)),
+            // Told with the watch's own token: what is noted as told is told, although another mailbox's comparison fails meanwhile.
+            async (mailbox, token) => Interlocked.Add(ref found, await mailbox.CatchUpAsync(notification => _tell(notification, cancellationToken), token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
         if (found > 0)
         {

@@ -22,6 +22,10 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
 
     public FolderId Id => id;
 
+    /// <summary>Reads when a mail was received; null for what is no mail, or is gone.</summary>
+    public static DateTimeOffset? ReceivedOn(ItemChange change) =>
+        change.Item is not null && change.Item.TryGetProperty(ItemSchema.DateTimeReceived, out DateTime received) ? new DateTimeOffset(DateTime.SpecifyKind(received, DateTimeKind.Utc)) : null;
+
     /// <summary>Walks to the folder's present state without looking at what is in it.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +61,7 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
                     continue;
                 }
 
-                if (since == DateTimeOffset.MinValue || IsReceivedAfter(changes.Current, since))
+                if (since == DateTimeOffset.MinValue || ReceivedOn(changes.Current) >= since)
                 {
                     yield return changes.Current;
                 }
@@ -68,9 +72,6 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
             await changes.DisposeAsync().ConfigureAwait(false);
         }
     }
-
-    private static bool IsReceivedAfter(ItemChange change, DateTimeOffset since) =>
-        change.Item is not null && change.Item.TryGetProperty(ItemSchema.DateTimeReceived, out DateTime received) && received >= since.UtcDateTime;
 
     private async IAsyncEnumerable<ItemChange> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

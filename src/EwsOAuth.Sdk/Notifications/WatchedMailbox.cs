@@ -58,7 +58,7 @@ internal sealed class WatchedMailbox(string? address, ExchangeService service, W
                     await tell(new EwsNotification(kind, change.ItemId.UniqueId, folder.Id.UniqueId)
                     {
                         Mailbox = address,
-                        Timestamp = timeProvider.GetUtcNow(),
+                        Timestamp = change.ChangeType == ChangeType.Create && WatchedFolder.ReceivedOn(change) is { } received ? received : timeProvider.GetUtcNow(),
                         IsFromCatchUp = true,
                     }).ConfigureAwait(false);
                 }

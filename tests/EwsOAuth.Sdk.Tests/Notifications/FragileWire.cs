@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EwsOAuth.Tests.Notifications;
 
 /// <summary>A network between the SDK and the emulator that can be cut, or first swallow what the server believes to have told.</summary>
@@ -11,6 +13,9 @@ internal sealed class FragileWire : DelegatingHandler
         : base(inner)
     {
     }
+
+    /// <summary>Gets the requests that subscribed or opened a stream, with their headers.</summary>
+    public ConcurrentQueue<HttpRequestMessage> Notifying { get; } = new();
 
     /// <summary>From now on nothing that the server sends on an open connection arrives.</summary>
     public void Swallow() => _swallows = true;
@@ -31,7 +36,13 @@ internal sealed class FragileWire : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        bool isStream = request.Content is { } body && (await body.ReadAsStringAsync(cancellationToken)).Contains("GetStreamingEvents", StringComparison.Ordinal);
+        string body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : string.Empty;
+        bool isStream = body.Contains("GetStreamingEvents", StringComparison.Ordinal);
+        if (isStream || body.Contains("StreamingSubscriptionRequest", StringComparison.Ordinal))
+        {
+            Notifying.Enqueue(request);
+        }
+
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         if (!isStream || !response.IsSuccessStatusCode)
         {

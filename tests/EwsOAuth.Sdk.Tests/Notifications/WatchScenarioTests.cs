@@ -2,7 +2,9 @@ using EwsOAuth.Emulator;
 using EwsOAuth.Emulator.Mailboxes;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
+using Microsoft.Exchange.WebServices.Data;
 using Microsoft.Extensions.Time.Testing;
+using Task = System.Threading.Tasks.Task;
 
 namespace EwsOAuth.Tests.Notifications;
 
@@ -92,6 +94,184 @@ public sealed class WatchScenarioTests : IAsyncLifetime
         ShouldBeToldOnce(watcher, sent);
     }
 
+    [Theory]
+    [InlineData("ErrorSubscriptionNotFound", 0)]
+    [InlineData("ErrorInvalidSubscription", 0)]
+    [InlineData("ErrorMissedNotificationEvents", 1)]
+    public async Task Subscription_that_Exchange_gives_up_is_replaced_and_no_mail_is_lost(string code, int ended)
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(2);
+        await watcher.UntilToldAsync(2);
+
+        _emulator.Faults.Next(FaultMatch.To("GetStreamingEvents"), Fault.EwsError(code, "The emulator was told so."));
+        _wire.Swallow();
+        sent.AddRange(Deliver(3));
+        _wire.Cut();
+        await watcher.UntilToldAsync(5);
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(6);
+
+        ShouldBeToldOnce(watcher, sent);
+        _emulator.Ledger.Received("Subscribe").Should().Be(2);
+        _emulator.Ledger.Received("Unsubscribe").Should().Be(ended);
+    }
+
+    [Fact]
+    public async Task Token_that_is_revoked_is_replaced_and_no_mail_is_lost()
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+
+        _emulator.RevokeAccessTokens();
+        _wire.Swallow();
+        sent.AddRange(Deliver(2));
+        _wire.Cut();
+        await watcher.UntilToldAsync(3);
+
+        ShouldBeToldOnce(watcher, sent);
+        _emulator.Ledger.Where(entry => entry.Endpoint == EmulatedEndpoints.Token).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Stream_whose_time_is_over_is_opened_again_at_once_with_the_same_subscription()
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = [];
+        for (int round = 1; round <= 3; round++)
+        {
+            sent.AddRange(Deliver(2));
+            await watcher.UntilToldAsync(sent.Count);
+            int streams = Streams;
+            _exchangesClock.Advance(TimeSpan.FromMinutes(29));
+            sent.AddRange(Deliver(1));
+            await Eventually.TrueAsync(() => Streams > streams);
+            await watcher.UntilToldAsync(sent.Count);
+        }
+
+        ShouldBeToldOnce(watcher, sent);
+        _emulator.Ledger.Received("Subscribe").Should().Be(1);
+        _clock.Pauses.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Mail_that_is_moved_into_the_folder_is_no_new_mail()
+    {
+        ExchangeService service = _connection.Create();
+        Item item = await Item.Bind(service, new ItemId(Deliver(1)[0].Id), PropertySet.IdOnly, The.Cancellation);
+        item = await item.Move(WellKnownFolderName.Drafts, The.Cancellation);
+        await using Watcher watcher = await WatchAsync();
+
+        await item.Move(WellKnownFolderName.Inbox, The.Cancellation);
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+        _wire.Cut();
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(2);
+
+        ShouldBeToldOnce(watcher, sent);
+    }
+
+    [Fact]
+    public async Task Three_mailboxes_share_one_stream_and_its_server()
+    {
+        string[] addresses = [.. new[] { "c", "a", "b" }.Select(name => $"{name}@{_emulator.User.UserPrincipalName.Split('@')[1]}")];
+        EmulatedMailbox[] mailboxes = [.. addresses.Select(address => _emulator.Mailboxes.Add(address))];
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions { Mailboxes = addresses }, comparisons: 6);
+        List<EmulatedItem> sent = [.. mailboxes.SelectMany(mailbox => Deliver(2, mailbox))];
+        await watcher.UntilToldAsync(6);
+
+        _wire.Swallow();
+        sent.AddRange(mailboxes.SelectMany(mailbox => Deliver(2, mailbox)));
+        _wire.Cut();
+        await watcher.UntilToldAsync(12);
+
+        ShouldBeToldOnce(watcher, sent);
+        watcher.Told.GroupBy(told => told.Mailbox).Select(mailbox => (mailbox.Key, mailbox.Count())).Should().BeEquivalentTo(addresses.Select(address => (address, 4)));
+        _emulator.Ledger.Received("Subscribe").Should().Be(3);
+        Streams.Should().Be(2);
+        _wire.Notifying.Should().HaveCount(5).And.AllSatisfy(request =>
+        {
+            request.Headers.GetValues("X-AnchorMailbox").Should().Equal(addresses[1]);
+            request.Headers.GetValues("X-PreferServerAffinity").Should().Equal("true");
+        });
+        _wire.Notifying.Skip(1).Should().AllSatisfy(request => request.Headers.GetValues("Cookie").Single().Should().Contain("X-BackEndOverrideCookie"));
+    }
+
+    [Fact]
+    public async Task Program_that_is_too_slow_loses_nothing()
+    {
+        TaskCompletionSource taking = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions { BufferSize = 3 }, whileTaking: () => taking.Task);
+        List<EmulatedItem> sent = Deliver(40);
+        await Eventually.TrueAsync(() => watcher.Told.Count > 0);
+        sent.AddRange(Deliver(20));
+        taking.SetResult();
+        await watcher.UntilToldAsync(60);
+
+        ShouldBeToldOnce(watcher, sent);
+        _log.Text.Should().Contain("more slowly than they come");
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_watch_and_its_subscription()
+    {
+        await using Watcher watcher = await WatchAsync();
+
+        Func<Task> stop = watcher.StopAsync;
+
+        await stop.Should().ThrowAsync<OperationCanceledException>();
+        _emulator.Ledger.Received("Unsubscribe").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Disposing_the_connection_ends_the_watch_and_its_subscription()
+    {
+        await using Watcher watcher = await WatchAsync();
+
+        await _connection.DisposeAsync();
+
+        Func<Task> watching = () => watcher.Watching;
+        await watching.Should().ThrowAsync<ObjectDisposedException>();
+        _emulator.Ledger.Received("Unsubscribe").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Mailbox_that_may_not_be_watched_ends_the_watch()
+    {
+        _emulator.Faults.Next(FaultMatch.To("Subscribe"), Fault.EwsError("ErrorAccessDenied", "Access is denied."));
+        await using Watcher watcher = new(_connection);
+
+        Func<Task> watching = () => watcher.Watching;
+
+        (await watching.Should().ThrowAsync<ServiceResponseException>()).Which.ErrorCode.Should().Be(ServiceError.ErrorAccessDenied);
+        _clock.Pauses.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Exchange_that_switches_EWS_off_ends_the_watch_with_the_verdict()
+    {
+        await using Watcher watcher = await WatchAsync();
+        _emulator.Faults.Always(FaultMatch.Ews, Fault.EwsBlocked());
+        _wire.Cut();
+
+        Func<Task> watching = () => watcher.Watching;
+
+        await watching.Should().ThrowAsync<EwsBlockedException>();
+    }
+
+    [Fact]
+    public async Task Person_who_has_to_sign_in_ends_the_watch()
+    {
+        await using EwsOAuthConnection connection = SomeConnection.ByDeviceCode(_emulator);
+        await using Watcher watcher = new(connection);
+
+        Func<Task> watching = () => watcher.Watching;
+
+        await watching.Should().ThrowAsync<SignInRequiredException>();
+    }
+
     private EmulatedMailbox Inbox => _emulator.Mailboxes[_emulator.User.UserPrincipalName];
 
     private int Streams => _emulator.Ledger.Received("GetStreamingEvents");
@@ -102,11 +282,11 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     private List<EmulatedItem> Deliver(int count, EmulatedMailbox? to = null) =>
         [.. Enumerable.Range(0, count).Select(_ => (to ?? Inbox).Deliver($"Mail {++_delivered}", "Hello", "grace@fabrikam.com"))];
 
-    private async Task<Watcher> WatchAsync(EwsWatchOptions? options = null)
+    private async Task<Watcher> WatchAsync(EwsWatchOptions? options = null, int comparisons = 2, Func<Task>? whileTaking = null)
     {
-        Watcher watcher = new(_connection, options);
-        // The first comparison is over when the stream has been asked for and the folder compared with its beginning.
-        await Eventually.TrueAsync(() => Streams > 0 && _emulator.Ledger.Received("SyncFolderItems") > 1 || watcher.Watching.IsCompleted);
+        Watcher watcher = new(_connection, options, whileTaking);
+        // The beginning is over when the stream has been asked for and each folder compared with its first state.
+        await Eventually.TrueAsync(() => (Streams > 0 && _emulator.Ledger.Received("SyncFolderItems") >= comparisons) || watcher.Watching.IsCompleted);
         return watcher;
     }
 }
