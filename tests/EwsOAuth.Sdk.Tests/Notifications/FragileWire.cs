@@ -8,6 +8,7 @@ internal sealed class FragileWire : DelegatingHandler
     private readonly object _gate = new();
     private CancellationTokenSource _cut = new();
     private volatile bool _swallows;
+    private int _halves;
 
     public FragileWire(HttpMessageHandler inner)
         : base(inner)
@@ -19,6 +20,9 @@ internal sealed class FragileWire : DelegatingHandler
 
     /// <summary>From now on nothing that the server sends on an open connection arrives.</summary>
     public void Swallow() => _swallows = true;
+
+    /// <summary>Of what the server sends next half arrives, and then the end.</summary>
+    public void Halve() => _halves = 1;
 
     /// <summary>Breaks all open connections; new ones are whole.</summary>
     public void Cut()
@@ -52,7 +56,7 @@ internal sealed class FragileWire : DelegatingHandler
         StreamContent fragile;
         lock (_gate)
         {
-            fragile = new StreamContent(new FragileStream(response.Content.ReadAsStream(cancellationToken), _cut.Token, () => _swallows));
+            fragile = new StreamContent(new FragileStream(response.Content.ReadAsStream(cancellationToken), _cut.Token, () => _swallows, TakeHalving));
         }
 
         foreach ((string name, IEnumerable<string> values) in response.Content.Headers)
@@ -63,4 +67,6 @@ internal sealed class FragileWire : DelegatingHandler
         response.Content = fragile;
         return response;
     }
+
+    private bool TakeHalving() => Interlocked.Exchange(ref _halves, 0) != 0;
 }

@@ -56,7 +56,7 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mail_that_the_server_told_into_a_dead_connection_is_told_once()
+    public async Task W25_Mail_that_the_server_told_into_a_dead_connection_is_told_once()
     {
         await using Watcher watcher = await WatchAsync();
         List<EmulatedItem> sent = Deliver(2);
@@ -118,7 +118,24 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Token_that_is_revoked_is_replaced_and_no_mail_is_lost()
+    public async Task W25_Half_an_envelope_breaks_the_stream_and_no_mail_is_lost()
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+
+        _wire.Halve();
+        sent.AddRange(Deliver(2));
+        await watcher.UntilToldAsync(3);
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(4);
+
+        ShouldBeToldOnce(watcher, sent);
+        Streams.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task W26_Token_that_is_revoked_is_replaced_and_no_mail_is_lost()
     {
         await using Watcher watcher = await WatchAsync();
         List<EmulatedItem> sent = Deliver(1);
@@ -135,7 +152,7 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stream_whose_time_is_over_is_opened_again_at_once_with_the_same_subscription()
+    public async Task W25_Stream_whose_time_is_over_is_opened_again_at_once_with_the_same_subscription()
     {
         await using Watcher watcher = await WatchAsync();
         List<EmulatedItem> sent = [];
