@@ -26,12 +26,18 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
     public static DateTimeOffset? ReceivedOn(ItemChange change) =>
         change.Item is not null && change.Item.TryGetProperty(ItemSchema.DateTimeReceived, out DateTime received) ? new DateTimeOffset(DateTime.SpecifyKind(received, DateTimeKind.Utc)) : null;
 
-    /// <summary>Walks to the folder's present state without looking at what is in it.</summary>
-    public async Task BeginAsync(CancellationToken cancellationToken)
+    /// <summary>Walks to the folder's present state; what is in it is no news.</summary>
+    /// <param name="noteRecent">Is given what came just now: a comparison by time of receipt must not take it for news either.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public async Task BeginAsync(Action<ItemChange> noteRecent, CancellationToken cancellationToken)
     {
-        await foreach (ItemChange _ in PagesAsync(cancellationToken).ConfigureAwait(false))
+        DateTimeOffset recently = timeProvider.GetUtcNow() - ClockSkew;
+        await foreach (ItemChange present in PagesAsync(cancellationToken).ConfigureAwait(false))
         {
-            // What is there when the watch begins is no news.
+            if (ReceivedOn(present) >= recently)
+            {
+                noteRecent(present);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class WatchedMailbox(string? address, ExchangeService service, W
         {
             Folder found = await Folder.Bind(service, Locate(wanted), PropertySet.IdOnly, cancellationToken).ConfigureAwait(false);
             WatchedFolder folder = new(service, found.Id, timeProvider, logger);
-            await folder.BeginAsync(cancellationToken).ConfigureAwait(false);
+            await folder.BeginAsync(present => Untold(present), cancellationToken).ConfigureAwait(false);
             folders.Add(folder);
         }
 

@@ -135,6 +135,25 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Folder_whose_state_Exchange_forgot_is_compared_by_time_of_receipt()
+    {
+        Deliver(2);
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+
+        _emulator.Faults.Next(FaultMatch.To("SyncFolderItems"), Fault.EwsError("ErrorInvalidSyncStateData", "The emulator was told so."));
+        _wire.Swallow();
+        sent.AddRange(Deliver(2));
+        _wire.Cut();
+        await watcher.UntilToldAsync(3);
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(4);
+
+        ShouldBeToldOnce(watcher, sent);
+    }
+
+    [Fact]
     public async Task W26_Token_that_is_revoked_is_replaced_and_no_mail_is_lost()
     {
         await using Watcher watcher = await WatchAsync();
