@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -8,8 +9,10 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EwsOAuth.Benchmarks.Server;
 
-// Before the first TLS handshake: the Managed API's own transport trusts what the machine trusts, and nothing can be handed to it.
-Environment.SetEnvironmentVariable("SSL_CERT_FILE", LoopbackCertificate.RootFile);
+if (LoopbackCertificate.Folder is null)
+{
+    return await StartWithTrustAsync(args);
+}
 
 IConfig config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
@@ -17,7 +20,27 @@ IConfig config = ManualConfig.CreateEmpty()
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddExporter(MarkdownExporter.GitHub)
     // One process: server and client share what the machine has, as the ratios assume.
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15))
-    .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableOptimizationsValidator);
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15));
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config.WithOptions(ConfigOptions.Default));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;
+
+// OpenSSL reads what it trusts from the environment that a process starts with.
+static async Task<int> StartWithTrustAsync(string[] args)
+{
+    string folder = Directory.CreateTempSubdirectory("ewsoauth-benchmarks-").FullName;
+    try
+    {
+        LoopbackCertificate.Write(folder);
+        ProcessStartInfo start = new(Environment.ProcessPath!, args);
+        start.Environment[LoopbackCertificate.FolderVariable] = folder;
+        start.Environment["SSL_CERT_FILE"] = LoopbackCertificate.RootFile(folder);
+        using Process process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+}
