@@ -26,7 +26,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
                 result = await AskAsync(request, force: true, cancellationToken).ConfigureAwait(false);
             }
 
-            AnswerGuard.Check(result, request, context);
+            await CheckAsync(result, request, cancellationToken).ConfigureAwait(false);
             _lastToken = result.AccessToken;
             Account = new EwsAccount(context.ClientId!, context.TenantId, userName: null);
             return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account);
@@ -45,6 +45,20 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
         _lastToken = null;
         Account = null;
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What is not used must not stay in MSAL's cache either: it would be the answer to every question for an hour.</summary>
+    private async ValueTask CheckAsync(AuthenticationResult result, TokenRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            AnswerGuard.Check(result, request, context);
+        }
+        catch (TokenAcquisitionException)
+        {
+            await ForgetAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private Task<AuthenticationResult> AskAsync(TokenRequest request, bool force, CancellationToken cancellationToken)

@@ -1,0 +1,176 @@
+using System.Globalization;
+using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tests.Scenarios;
+
+namespace EwsOAuth.Tests.FaultMatrix;
+
+/// <summary>Entra ID is overloaded, broken or hidden behind something else.</summary>
+public sealed class EntraOutageRowTests
+{
+    private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task A01_One_500_is_asked_again_after_a_second()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(500));
+
+        await rig.AcquireAsync();
+
+        rig.TokenRequests.Should().Be(2);
+        rig.Clock.Pauses.Should().Contain(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A02_500_twice_is_an_outage_that_passes()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(500), Fault.Status(500));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+
+        exception.Code.Should().Be("entra_unavailable");
+        exception.IsTransient.Should().BeTrue();
+        rig.TokenRequests.Should().Be(2);
+        await rig.NextCallWorksAsync();
+    }
+
+    [Fact]
+    public async Task A03_Public_client_is_not_held_back_for_a_minute_by_MSAL()
+    {
+        (EntraRig rig, TokenRequest renewal) = await EntraRig.OfPersonAsync();
+        await using EntraRig _ = rig;
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(500), Fault.Status(500));
+        (await rig.FailureAsync<TokenAcquisitionException>(renewal)).Code.Should().Be("entra_unavailable");
+
+        await rig.NextCallWorksAsync(renewal);
+    }
+
+    [Fact]
+    public async Task A04_503_with_a_short_pause_is_waited_for()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Throttled(TimeSpan.FromSeconds(5), code: 503));
+
+        await rig.AcquireAsync();
+
+        rig.TokenRequests.Should().Be(2);
+        rig.Clock.Pauses.Should().Contain(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public Task A04_503_with_a_long_pause_is_thrown_and_nobody_asks_meanwhile() => LongPauseAsync(503);
+
+    [Fact]
+    public Task A05_429_with_a_long_pause_is_thrown_and_nobody_asks_meanwhile() => LongPauseAsync(429);
+
+    [Fact]
+    public async Task A06_429_of_the_device_code_endpoint_is_remembered_too()
+    {
+        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).UseDeviceCode((_, _) => Task.CompletedTask));
+        rig.Faults.Next(new FaultMatch { Endpoint = EmulatedEndpoints.DeviceCode }, Fault.Throttled(TwoMinutes));
+
+        foreach (int _ in Enumerable.Range(1, 2))
+        {
+            (await rig.Connection.Awaiting(it => it.ConnectAsync(cancellationToken: The.Cancellation)).Should().ThrowAsync<TokenAcquisitionException>()).Which.Code.Should().Be("entra_throttled");
+        }
+
+        rig.Emulator.Ledger.Where(entry => entry.Endpoint == EmulatedEndpoints.DeviceCode).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("Wed, 21 Oct 2015 07:28:00 GMT")]
+    [InlineData("0")]
+    [InlineData("-5")]
+    public async Task A07_Pause_that_is_over_already_is_none(string retryAfter)
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = retryAfter }));
+
+        await rig.AcquireAsync();
+
+        rig.TokenRequests.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("99999", 3600)]
+    [InlineData("Infinity", 3600)]
+    [InlineData("NaN", null)]
+    [InlineData("soon", null)]
+    public async Task A07_Nonsense_in_the_pause_is_neither_believed_nor_spun_on(string retryAfter, int? seconds)
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = retryAfter }));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+
+        exception.Code.Should().Be("entra_throttled");
+        exception.RetryAfter?.TotalSeconds.Should().Be(seconds);
+        rig.TokenRequests.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(504)]
+    public async Task A08_Answer_that_came_too_late_is_asked_for_once_more(int status)
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(status));
+        await rig.AcquireAsync();
+        rig.TokenRequests.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A21_Passing_failure_of_the_service_is_told_as_one()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(Fault.Aadsts(90033, "temporarily_unavailable"));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+
+        exception.Code.Should().Be("entra_unavailable");
+        exception.IsTransient.Should().BeTrue();
+        await rig.NextCallWorksAsync();
+    }
+
+    [Fact]
+    public async Task A30_Discovery_that_is_down_is_not_noticed()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Always(new FaultMatch { Endpoint = EmulatedEndpoints.Discovery }, Fault.Status(500));
+
+        await rig.NextCallWorksAsync();
+    }
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.com.evil.example/common/discovery/instance")]
+    [InlineData("http://login.microsoftonline.com/")]
+    [InlineData("https://login.microsoftonline.us/")]
+    public async Task A31_Unknown_authority_gets_no_request(string address)
+    {
+        using ScriptedAuthority authority = new();
+        using HttpMessageInvoker invoker = new(new EwsOAuth.Tokens.Msal.AuthorityGuardHandler(EwsCloud.Global.Authority, authority));
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+
+        (await invoker.Awaiting(it => it.SendAsync(request, The.Cancellation)).Should().ThrowAsync<TokenAcquisitionException>()).Which.Code.Should().Be("authority_not_allowed");
+
+        authority.Addresses.Should().BeEmpty();
+    }
+
+    private static async Task LongPauseAsync(int status)
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Throttled(TwoMinutes, status));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+        exception.Code.Should().Be("entra_throttled");
+        exception.RetryAfter.Should().Be(TwoMinutes);
+        exception.Remedy.Should().Contain(TwoMinutes.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        (await rig.FailureAsync<TokenAcquisitionException>()).Code.Should().Be("entra_throttled");
+        rig.TokenRequests.Should().Be(1);
+
+        rig.Clock.Advance(TwoMinutes);
+        await rig.NextCallWorksAsync();
+    }
+}
