@@ -27,6 +27,7 @@ internal sealed class ChallengeHandler(ILogger logger) : AsyncHandler
         notes.Rejected = notes.Sent;
         notes.Claims = challenge.Claims;
         logger.ChallengeAnswered(challenge.Claims is not null);
+        EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.TokenRefused);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

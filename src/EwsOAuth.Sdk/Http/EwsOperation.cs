@@ -18,8 +18,18 @@ internal sealed class EwsOperation
         "GetUserSettings",
     ];
 
+    // Only for their names in measurements, where the list has to end: the frequent ones that change something.
+    private static readonly string[] Writes =
+    [
+        "AddDelegate", "ApplyConversationAction", "ArchiveItem", "CopyFolder", "CopyItem", "CreateAttachment", "CreateFolder", "CreateItem", "CreateManagedFolder",
+        "CreateUserConfiguration", "DeleteAttachment", "DeleteFolder", "DeleteItem", "DeleteUserConfiguration", "DisableApp", "EmptyFolder", "InstallApp", "MarkAllItemsAsRead",
+        "MarkAsJunk", "MoveFolder", "MoveItem", "RemoveDelegate", "SendItem", "SetHoldOnMailboxes", "SetUserOofSettingsRequest", "Subscribe", "UninstallApp", "Unsubscribe",
+        "UpdateDelegate", "UpdateFolder", "UpdateInboxRules", "UpdateItem", "UpdateUserConfiguration", "UploadItems",
+    ];
+
     private static readonly FrozenDictionary<string, EwsOperation> Known = Reads
         .Select(name => new EwsOperation(name, isRead: true, isStreaming: false))
+        .Concat(Writes.Select(name => new EwsOperation(name, isRead: false, isStreaming: false)))
         .Append(new EwsOperation("GetStreamingEvents", isRead: true, isStreaming: true))
         .ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
 
@@ -30,9 +40,10 @@ internal sealed class EwsOperation
         IsStreaming = isStreaming;
     }
 
-    /// <summary>Any operation that changes something, or that is not known.</summary>
-    public static EwsOperation Write { get; } = new("write", isRead: false, isStreaming: false);
+    /// <summary>Any operation that is not known: it may change something.</summary>
+    public static EwsOperation Write { get; } = new("other", isRead: false, isStreaming: false);
 
+    /// <summary>The name in logs and measurements: one of a closed list.</summary>
     public string Name { get; }
 
     public bool IsRead { get; }

@@ -29,6 +29,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider, ILogger logger) : 
             TimeSpan pause = RetryRules.PauseBefore(retries);
             logger.Retrying(operation.Name, pause.TotalMilliseconds);
             await Task.Delay(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            EwsMetrics.SentAgain(operation.Name, EwsMetrics.LostOnTheWay);
         }
     }
 }

@@ -16,6 +16,11 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
         for (int repeats = 0; ; repeats++)
         {
             await PassGateAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);
+            if (repeats > 0)
+            {
+                EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.Throttled);
+            }
+
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (ThrottleSignal.PauseOf(response, repeats, timeProvider) is not TimeSpan pause)
             {
@@ -48,8 +53,16 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
                 throw TransportErrors.Throttled(pause);
             }
 
-            // A delay counts in whole milliseconds and drops the rest: rounded up, or the rest would be spun through.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), timeProvider, cancellationToken).ConfigureAwait(false);
+            long start = timeProvider.GetTimestamp();
+            try
+            {
+                // A delay counts in whole milliseconds and drops the rest: rounded up, or the rest would be spun through.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                EwsMetrics.Waited(EwsMetrics.ThrottleWait, timeProvider.GetElapsedTime(start), notes.Operation.Name);
+            }
         }
     }
 

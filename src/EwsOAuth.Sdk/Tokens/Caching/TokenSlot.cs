@@ -186,10 +186,12 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
             }
 
             logger.TokenAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, token.ExpiresOn);
+            EwsMetrics.AcquisitionEnded(clock.GetElapsedTime(start), flight.Key.ToString(), TelemetryOutcome.Ok);
             Land(flight, snapshot, IsRefused(token, asked));
         }
         catch (Exception exception)
         {
+            EwsMetrics.AcquisitionEnded(clock.GetElapsedTime(start), flight.Key.ToString(), TelemetryOutcome.Of(exception));
             logger.TokenNotAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, (exception as EwsOAuthException)?.Code ?? exception.GetType().Name);
             lock (_gate)
             {
