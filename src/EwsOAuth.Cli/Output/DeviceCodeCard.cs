@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace EwsOAuth.Cli.Output;
 
@@ -7,24 +8,25 @@ internal sealed class DeviceCodeCard(IAnsiConsole console)
 {
     public Task ShowAsync(DeviceCodePrompt prompt, CancellationToken cancellationToken)
     {
-        console.WriteLine();
-        console.Write(new Text("  Open   "));
-        console.Write(new Text(prompt.VerificationUri.AbsoluteUri, new Style(Color.Aqua, decoration: Decoration.Underline)));
-        console.WriteLine();
-        console.Write(new Text("  Enter  "));
-        console.Write(new Text(Printable.Line(prompt.UserCode), new Style(Color.Yellow, decoration: Decoration.Bold)));
-        console.WriteLine();
-        console.WriteLine();
+        // In one piece: below it a line may be animated, which is drawn again after every write.
+        console.Write(new Rows(Parts(prompt)));
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<IRenderable> Parts(DeviceCodePrompt prompt)
+    {
+        yield return Text.Empty;
+        yield return new Paragraph("  Open   ").Append(prompt.VerificationUri.AbsoluteUri, new Style(Color.Aqua, decoration: Decoration.Underline));
+        yield return new Paragraph("  Enter  ").Append(Printable.Line(prompt.UserCode), new Style(Color.Yellow, decoration: Decoration.Bold));
+        yield return Text.Empty;
         if (console.Profile.Capabilities is { Ansi: true, Unicode: true, ColorSystem: not ColorSystem.NoColors })
         {
-            console.Write(new Padder(QrCode.Create(prompt.VerificationUri.AbsoluteUri), new Padding(2, 0, 0, 0)));
-            console.WriteLine();
+            yield return new Padder(QrCode.Create(prompt.VerificationUri.AbsoluteUri), new Padding(2, 0, 0, 0));
         }
 
         // Codes are what phishing asks for.
-        console.WriteLine($"  Application {Printable.Line(prompt.ClientId)} asks, for tenant {Printable.Line(prompt.TenantId)}.");
-        console.WriteLine("  Enter the code only if you started this yourself, and give it to nobody.");
-        console.WriteLine();
-        return Task.CompletedTask;
+        yield return new Text($"  Application {Printable.Line(prompt.ClientId)} asks, for tenant {Printable.Line(prompt.TenantId)}.");
+        yield return new Text("  Enter the code only if you started this yourself, and give it to nobody.");
+        yield return Text.Empty;
     }
 }
