@@ -1,0 +1,78 @@
+using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tests.Scenarios;
+using Microsoft.Exchange.WebServices.Data;
+using Microsoft.Extensions.Time.Testing;
+using Task = System.Threading.Tasks.Task;
+
+namespace EwsOAuth.Tests.FaultMatrix;
+
+/// <summary>Exchange refuses a token, or one cannot be renewed in time.</summary>
+public sealed class TokenUseRowTests
+{
+    private readonly FakeTimeProvider _clock = Some.Clock();
+
+    [Fact]
+    public Task U01_Token_that_expired_on_its_way_is_replaced_once() => ReplacedAsync(Fault.TokenExpired());
+
+    [Fact]
+    public Task U03_Claims_challenge_is_met_with_one_more_token() => ReplacedAsync(Fault.ClaimsChallenge("1735689600"));
+
+    [Theory]
+    [InlineData("%%%not-base64")]
+    [InlineData("bm90IGpzb24=")]
+    public Task U05_Malformed_claims_count_as_a_plain_refusal(string claims) => ReplacedAsync(Fault.Status(
+        401, headers: new Dictionary<string, string> { ["WWW-Authenticate"] = $"Bearer error=\"insufficient_claims\", claims=\"{claims}\"" }));
+
+    [Fact]
+    public async Task U06_Second_challenge_is_surfaced()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
+        emulator.Faults.Next(FaultMatch.Ews, Fault.TokenExpired(), Fault.TokenExpired());
+
+        await connection.Awaiting(it => Folder.Bind(it.Create(), WellKnownFolderName.Inbox, The.Cancellation)).Should().ThrowAsync<Exception>();
+
+        emulator.Ledger.Received("GetFolder").Should().Be(2);
+        emulator.Ledger.TokenRequests.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task U08_Failing_renewal_is_not_noticed_while_the_token_lives()
+    {
+        ITokenAcquirer acquirer = OneTokenThenFailures().Cached(_clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        _clock.Advance(The.TokenLifetime - TimeSpan.FromMinutes(4));
+
+        (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("old");
+    }
+
+    [Fact]
+    public async Task U09_Token_in_its_last_minute_is_never_sent()
+    {
+        ITokenAcquirer acquirer = OneTokenThenFailures().Cached(_clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        _clock.Advance(The.TokenLifetime - TimeSpan.FromSeconds(59));
+
+        await acquirer.Awaiting(it => it.AcquireAsync(The.Request, The.Cancellation).AsTask()).Should().ThrowAsync<InvalidOperationException>().WithMessage("out of order");
+    }
+
+    private ScriptedAcquirer OneTokenThenFailures() =>
+        new((number, _, _) => number == 1 ? Task.FromResult(Some.Token("old", _clock)) : throw new InvalidOperationException("out of order"));
+
+    /// <summary>A mail, which must not go out twice, meets the refusal.</summary>
+    private static async Task ReplacedAsync(Fault refusal)
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
+        emulator.Faults.Next(FaultMatch.Ews, refusal);
+
+        EmailMessage message = new(connection.Create()) { Subject = "Once" };
+        message.ToRecipients.Add(emulator.OtherUser.UserPrincipalName);
+        await message.Send(The.Cancellation);
+
+        emulator.Ledger.Count("CreateItem").Should().Be(1);
+        emulator.Ledger.Received("CreateItem").Should().Be(2);
+        emulator.Ledger.TokenRequests.Should().Be(2);
+    }
+}
