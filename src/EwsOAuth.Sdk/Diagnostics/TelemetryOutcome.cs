@@ -19,7 +19,7 @@ internal static class TelemetryOutcome
         "client_credential_invalid", "clock_skew", "cloud_mismatch", "code_redeem_failed", "conditional_access_refused",
         "configuration_invalid", "consent_declined", "consent_required", "credential_failed", "device_code_declined",
         "device_code_expired", "device_code_invalid", "device_code_untrusted", "discovery_failed", "endpoint_wrong",
-        "entra_throttled", "entra_unavailable", "entra_unreachable", "ews_blocked", "forbidden",
+        "entra_throttled", "entra_unavailable", "entra_unreachable", "ews_blocked", "forbidden", "header_invalid",
         "host_not_allowed", "interaction_required", "managed_identity_unavailable", "no_tokens_with_basic", "oauth_not_available",
         "password_expired", "permissions_invalid", "personal_account", "proxy_page", "public_client_not_allowed",
         "redirect_blocked", "redirect_port_busy", "redirect_uri_not_registered", "request_invalid", "response_too_large",

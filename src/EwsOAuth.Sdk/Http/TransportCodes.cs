@@ -16,9 +16,10 @@ internal static class TransportCodes
     internal const string Timeout = "transport_timeout";
     internal const string Throttled = "throttled";
     internal const string HostNotAllowed = "host_not_allowed";
+    internal const string HeaderInvalid = "header_invalid";
     internal const string RedirectBlocked = "redirect_blocked";
     internal const string ResponseTooLarge = "response_too_large";
 
     /// <summary>Whether the rules of this library refused, rather than the network.</summary>
-    internal static bool IsRefusal(string code) => code is HostNotAllowed or RedirectBlocked or ResponseTooLarge;
+    internal static bool IsRefusal(string code) => code is HostNotAllowed or HeaderInvalid or RedirectBlocked or ResponseTooLarge;
 }

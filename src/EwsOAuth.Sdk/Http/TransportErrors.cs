@@ -16,6 +16,11 @@ internal static class TransportErrors
         $"A handler changed the address of a request to {address} (or its Host header) after it had been checked: nothing was sent.",
         "Remove that change from the handler that was added with AddHandler.");
 
+    public static TransportException HeaderInvalid(string name) => new(
+        TransportCodes.HeaderInvalid,
+        $"The value of the header '{name}' has a line break or a NUL (it is not shown): the rest of it would become a header of its own. Nothing was sent.",
+        "Clean the text before it is put into HttpHeaders, ClientRequestId or UserAgent.");
+
     public static TransportException RedirectBlocked(string address, int redirects) => new(
         TransportCodes.RedirectBlocked,
         redirects == RedirectHandler.MaxRedirects ? $"Exchange redirected more than {redirects} times, at last to {address}." : $"Exchange redirected to {address}, which is not allowed.",

@@ -1,6 +1,6 @@
 namespace EwsOAuth.Http;
 
-/// <summary>The last look before the network: whatever handlers in between did, a request goes where the guard said or nowhere.</summary>
+/// <summary>The last look before the network: whatever handlers in between did, a request goes where the guard said or nowhere, and its headers are the ones it has.</summary>
 /// <remarks>It also keeps the transport alive when the stages above are disposed: the transport belongs to the process or to the connection.</remarks>
 internal sealed class TransportGateHandler : AsyncHandler
 {
@@ -10,9 +10,13 @@ internal sealed class TransportGateHandler : AsyncHandler
     {
         // A Host header would also rename the server that TLS verifies.
         bool passes = IsSame(EwsRequestOptions.Of(request).CheckedAddress, request.RequestUri) && request.Headers.Host is null;
-        return passes
-            ? base.SendAsync(request, cancellationToken)
-            : Task.FromException<HttpResponseMessage>(TransportErrors.AddressChanged(AddressText.Of(request.RequestUri)));
+        if (!passes)
+        {
+            return Task.FromException<HttpResponseMessage>(TransportErrors.AddressChanged(AddressText.Of(request.RequestUri)));
+        }
+
+        string? broken = HeaderLines.FirstBroken(request.Headers) ?? (request.Content is null ? null : HeaderLines.FirstBroken(request.Content.Headers));
+        return broken is null ? base.SendAsync(request, cancellationToken) : Task.FromException<HttpResponseMessage>(TransportErrors.HeaderInvalid(broken));
     }
 
 #pragma warning disable CA2215 // on purpose: see the remarks
