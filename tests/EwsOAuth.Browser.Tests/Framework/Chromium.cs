@@ -37,9 +37,11 @@ internal static class Chromium
 
     private static async Task InstallAsync(CancellationToken cancellationToken)
     {
+        // Other test programs install too, at the same time: one after the other, by the same lock file.
+        string locked = $"flock -w 240 '{Path.Combine(Path.GetTempPath(), "ewsoauth-tests-apt.lock")}'";
         // A failed update is no reason to give up: the lists at hand may do.
-        await RunAsync("apt-get update -qq", cancellationToken);
-        await RunAsync("DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium", cancellationToken);
+        await RunAsync($"{locked} apt-get update -qq", cancellationToken);
+        await RunAsync($"DEBIAN_FRONTEND=noninteractive {locked} apt-get install -y -qq --no-install-recommends chromium", cancellationToken);
     }
 
     private static async Task RunAsync(string command, CancellationToken cancellationToken)

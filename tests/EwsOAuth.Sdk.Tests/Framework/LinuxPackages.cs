@@ -6,6 +6,7 @@ namespace EwsOAuth.Tests.Framework;
 internal static class LinuxPackages
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly string[] Lock = ["-w", "240", Path.Combine(Path.GetTempPath(), "ewsoauth-tests-apt.lock")];
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     public static async Task RequireAsync(string program, params string[] packages)
@@ -20,8 +21,9 @@ internal static class LinuxPackages
             }
 
             Assert.SkipUnless(Environment.UserName == "root" && IsThere("apt-get"), $"{program} is missing. Install {string.Join(' ', packages)}.");
-            await RunAsync("apt-get", ["update", "-qq"]);
-            await RunAsync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", .. packages]);
+            // Other test programs install too, at the same time: one after the other, by the same lock file.
+            await RunAsync("flock", [.. Lock, "apt-get", "update", "-qq"]);
+            await RunAsync("flock", [.. Lock, "apt-get", "install", "-y", "-qq", "--no-install-recommends", .. packages]);
             Assert.SkipUnless(IsThere(program), $"{program} could not be installed ({string.Join(' ', packages)}).");
         }
         finally
