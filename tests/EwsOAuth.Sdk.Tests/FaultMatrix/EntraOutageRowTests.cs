@@ -134,6 +134,79 @@ public sealed class EntraOutageRowTests
         await rig.NextCallWorksAsync();
     }
 
+    [Theory]
+    [InlineData("invalid_grant")]
+    [InlineData("interaction_required")]
+    public async Task A22_Loop_is_a_pause_of_a_minute_and_not_the_end_of_the_sign_in(string error)
+    {
+        (EntraRig rig, TokenRequest renewal) = await EntraRig.OfPersonAsync();
+        await using EntraRig _ = rig;
+        rig.Faults.Next(Fault.Aadsts(50196, error));
+
+        foreach (int __ in Enumerable.Range(1, 2))
+        {
+            TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>(renewal);
+            exception.Code.Should().Be("entra_throttled");
+            exception.IsTransient.Should().BeTrue();
+            exception.RetryAfter.Should().BeGreaterThan(TimeSpan.FromSeconds(59)).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(60));
+        }
+
+        rig.TokenRequests.Should().Be(1, "the loop ends with the first refusal");
+        rig.Clock.Advance(TimeSpan.FromSeconds(60));
+        await rig.NextCallWorksAsync(renewal);
+    }
+
+    [Theory]
+    [InlineData(90033)]
+    [InlineData(50033)]
+    [InlineData(90006)]
+    public async Task A22_Passing_failure_that_claims_a_lost_sign_in_is_told_as_one_that_passes(int number)
+    {
+        (EntraRig rig, TokenRequest renewal) = await EntraRig.OfPersonAsync();
+        await using EntraRig _ = rig;
+        rig.Faults.Next(Fault.Aadsts(number), Fault.Aadsts(number));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>(renewal);
+
+        exception.Code.Should().Be("entra_unavailable");
+        exception.IsTransient.Should().BeTrue();
+        exception.Message.Should().Contain($"AADSTS{number}");
+        rig.TokenRequests.Should().Be(2, "it is asked once more");
+        await rig.NextCallWorksAsync(renewal);
+    }
+
+    [Fact]
+    public async Task A22_Passing_failure_is_asked_again_and_not_noticed()
+    {
+        (EntraRig rig, TokenRequest renewal) = await EntraRig.OfPersonAsync();
+        await using EntraRig _ = rig;
+        rig.Faults.Next(Fault.Aadsts(90033));
+
+        await rig.AcquireAsync(renewal);
+
+        rig.TokenRequests.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(50196, "entra_throttled")]
+    [InlineData(90033, "entra_unavailable")]
+    public async Task A22_Another_way_of_signing_in_is_not_tried(int number, string code)
+    {
+        bool asked = false;
+        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).WithClient(emulator.ConfidentialClient.ClientId).UseAcquirer(context => TokenAcquirers.FirstOf(
+            TokenAcquirers.ClientSecret(context, emulator.ConfidentialClientSecret),
+            TokenAcquirers.From((_, _) =>
+            {
+                asked = true;
+                return new ValueTask<EwsAccessToken>(Some.Token("another way", TimeProvider.System));
+            }))));
+        rig.Faults.Next(Fault.Aadsts(number), Fault.Aadsts(number));
+
+        (await rig.FailureAsync<TokenAcquisitionException>()).Code.Should().Be(code);
+
+        asked.Should().BeFalse();
+    }
+
     [Fact]
     public async Task A30_Discovery_that_is_down_is_not_noticed()
     {

@@ -4,7 +4,8 @@ namespace EwsOAuth.Tokens.Msal;
 
 /// <summary>Asks once more after a transient failure, and throws what remains instead of returning it.</summary>
 /// <remarks>
-/// A 429 or 5xx that reaches MSAL is kept in its process-wide throttling cache: a public client would get no request through for 60 seconds.
+/// A 429 or 5xx that reaches MSAL is kept in its process-wide throttling cache: a public client would get no request through for 60 seconds,
+/// and for two minutes after a refusal that asks for a person (<see cref="MisleadingRefusals"/>).
 /// MSAL's own retry cannot be cancelled. Both are why the retry lives below it.
 /// </remarks>
 internal sealed class AuthorityRetryHandler(TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
@@ -21,31 +22,38 @@ internal sealed class AuthorityRetryHandler(TimeProvider clock, HttpMessageHandl
     {
         _window.ThrowIfClosed(request.RequestUri!.Host);
         HttpResponseMessage? response = await TryAsync(request, cancellationToken).ConfigureAwait(false);
-        TimeSpan? asked = response is null ? null : RetryAfter.Of(response, clock);
-        if (response is not null && !IsTransient(response.StatusCode))
+        MisleadingRefusal? refusal = response is null ? null : await MisleadingRefusals.InAsync(response, cancellationToken).ConfigureAwait(false);
+        if (response is not null && refusal is null && !IsTransient(response.StatusCode))
         {
             return response;
         }
 
+        TimeSpan? asked = PauseOf(response, refusal);
         bool again = asked is { } pause ? pause <= Patience : response?.StatusCode != HttpStatusCode.TooManyRequests;
         if (again)
         {
             response?.Dispose();
             await Task.Delay(asked ?? Pause, clock, cancellationToken).ConfigureAwait(false);
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!IsTransient(response.StatusCode))
+            refusal = await MisleadingRefusals.InAsync(response, cancellationToken).ConfigureAwait(false);
+            if (refusal is null && !IsTransient(response.StatusCode))
             {
                 return response;
             }
+
+            asked = PauseOf(response, refusal);
         }
 
         using (response)
         {
-            asked = RetryAfter.Of(response!, clock);
             _window.Close(asked);
-            throw MsalErrors.Refused(response!.StatusCode, asked, request.RequestUri!.Host, CorrelationIdOf(response));
+            string host = request.RequestUri!.Host;
+            string? correlationId = CorrelationIdOf(response!);
+            throw refusal is null ? MsalErrors.Refused(response!.StatusCode, asked, host, correlationId) : MisleadingRefusals.Error(refusal, asked, host, correlationId);
         }
     }
+
+    private TimeSpan? PauseOf(HttpResponseMessage? response, MisleadingRefusal? refusal) => response is null ? null : RetryAfter.Of(response, clock) ?? refusal?.Pause;
 
     /// <summary>Sends; null where no connection came about, so that the server has certainly seen nothing.</summary>
     private async Task<HttpResponseMessage?> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken)

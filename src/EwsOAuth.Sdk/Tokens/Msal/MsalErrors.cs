@@ -37,6 +37,11 @@ internal static class MsalErrors
             : new TokenAcquisitionException("entra_unavailable", $"{host} answered HTTP {(int)status}, also when asked again.", wait) { IsTransient = true, CorrelationId = correlationId };
     }
 
+    /// <summary>The identity provider asked to wait, and the time is not over.</summary>
+    public static TokenAcquisitionException StillThrottled(TimeSpan left, string host) => new(
+        "entra_throttled", $"{host} asked to wait, and was not asked again.", $"Try again in {Math.Ceiling(left.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
+    { IsTransient = true, RetryAfter = left };
+
     public static TokenAcquisitionException TooLarge(string host, long limit) => new(
         "token_response_invalid",
         $"The answer of {host} is larger than {limit} bytes, which no token response is.",

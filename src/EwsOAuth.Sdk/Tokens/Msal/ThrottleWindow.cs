@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace EwsOAuth.Tokens.Msal;
 
 /// <summary>Remembers until when the identity provider does not want to be asked, so that nobody asks in the meantime.</summary>
@@ -25,7 +23,7 @@ internal sealed class ThrottleWindow(TimeProvider clock)
             TimeSpan left = _length == TimeSpan.Zero ? TimeSpan.Zero : _length - clock.GetElapsedTime(_closed);
             if (left > TimeSpan.Zero)
             {
-                throw MsalErrors.Refused(HttpStatusCode.TooManyRequests, left, host, correlationId: null);
+                throw MsalErrors.StillThrottled(left, host);
             }
         }
     }

@@ -148,6 +148,19 @@ public sealed class InteractiveTokenAcquirerTests : IDisposable
     }
 
     [Fact]
+    public async Task Loop_that_is_told_as_a_lost_sign_in_asks_nobody()
+    {
+        ITokenAcquirer acquirer = Acquirer(_browser.Accepts);
+        EwsAccessToken first = await acquirer.AcquireAsync(The.SignIn, The.Cancellation);
+        Uri opened = _browser.Address!;
+        _authority.NextError("invalid_grant", 50196);
+
+        (await acquirer.Awaiting(it => it.AcquireAsync(new TokenRequest(The.SignIn) { Rejected = first }, The.Cancellation).AsTask()).Should().ThrowAsync<TokenAcquisitionException>()).Which.Code.Should().Be("entra_throttled");
+
+        _browser.Address.Should().BeSameAs(opened, "the browser was not opened again");
+    }
+
+    [Fact]
     public async Task Claims_that_the_silent_way_cannot_meet_reach_the_browser()
     {
         ITokenAcquirer acquirer = Acquirer(_browser.Accepts);
