@@ -2,7 +2,7 @@ using EwsOAuth.Configuration;
 using EwsOAuth.Discovery;
 using EwsOAuth.Exchange;
 using EwsOAuth.Exchange.Diagnosis;
-using EwsOAuth.Http;
+using EwsOAuth.Http.Transports;
 using EwsOAuth.Notifications;
 using EwsOAuth.Remembering;
 using EwsOAuth.Tokens;

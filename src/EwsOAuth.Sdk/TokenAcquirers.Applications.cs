@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Tokens.Msal;
+using EwsOAuth.Tokens.Msal.Credentials;
 
 namespace EwsOAuth;
 

@@ -1,3 +1,4 @@
+
 namespace EwsOAuth;
 
 /// <summary>The identity provider refused a token, or could not be reached.</summary>

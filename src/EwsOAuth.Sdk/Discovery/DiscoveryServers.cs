@@ -1,5 +1,6 @@
 using EwsOAuth.Configuration;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
 
 namespace EwsOAuth.Discovery;
 

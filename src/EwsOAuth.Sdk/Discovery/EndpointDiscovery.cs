@@ -3,6 +3,7 @@ using System.Xml;
 using EwsOAuth.Configuration;
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Discovery;

@@ -3,6 +3,8 @@ using EwsOAuth.Configuration;
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Exchange.Bridge;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
+using EwsOAuth.Http.Transports;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth.Exchange;

@@ -1,3 +1,9 @@
+using EwsOAuth.Http.Authorization;
+using EwsOAuth.Http.Bodies;
+using EwsOAuth.Http.Guarding;
+using EwsOAuth.Http.Limits;
+using EwsOAuth.Http.Throttling;
+using EwsOAuth.Http.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Http;

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Throttling;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tokens.Caching;
 using Microsoft.Extensions.Time.Testing;

@@ -223,7 +223,7 @@ public sealed class EntraOutageRowTests
     public async Task A31_Unknown_authority_gets_no_request(string address)
     {
         using ScriptedAuthority authority = new();
-        using HttpMessageInvoker invoker = new(new EwsOAuth.Tokens.Msal.AuthorityGuardHandler(EwsCloud.Global.Authority, authority));
+        using HttpMessageInvoker invoker = new(new EwsOAuth.Tokens.Msal.Authorities.AuthorityGuardHandler(EwsCloud.Global.Authority, authority));
         using HttpRequestMessage request = new(HttpMethod.Get, address);
 
         (await invoker.Awaiting(it => it.SendAsync(request, The.Cancellation)).Should().ThrowAsync<TokenAcquisitionException>()).Which.Code.Should().Be("authority_not_allowed");

@@ -1,4 +1,4 @@
-using EwsOAuth.Http;
+using EwsOAuth.Http.Bodies;
 
 namespace EwsOAuth.Tests.Notifications;
 

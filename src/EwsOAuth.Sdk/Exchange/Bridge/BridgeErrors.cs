@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using EwsOAuth.Http;
+using EwsOAuth.Http.Transports;
 
 namespace EwsOAuth.Exchange.Bridge;
 

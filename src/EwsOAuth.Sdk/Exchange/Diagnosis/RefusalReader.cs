@@ -3,6 +3,7 @@ using System.Text;
 using EwsOAuth.Configuration;
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
 
 namespace EwsOAuth.Exchange.Diagnosis;
 

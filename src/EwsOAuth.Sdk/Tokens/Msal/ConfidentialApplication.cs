@@ -1,3 +1,5 @@
+using EwsOAuth.Tokens.Msal.Authorities;
+using EwsOAuth.Tokens.Msal.Credentials;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;

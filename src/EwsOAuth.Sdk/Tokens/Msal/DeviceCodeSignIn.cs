@@ -1,4 +1,5 @@
 using EwsOAuth.Diagnostics;
+using EwsOAuth.Tokens.Msal.Authorities;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;

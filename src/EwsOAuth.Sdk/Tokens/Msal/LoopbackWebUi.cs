@@ -1,4 +1,5 @@
 using EwsOAuth.Tokens.Loopback;
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client.Extensibility;
 
 namespace EwsOAuth.Tokens.Msal;

@@ -1,3 +1,5 @@
+using EwsOAuth.Tokens.Msal.Authorities;
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 

@@ -1,3 +1,4 @@
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;

@@ -1,3 +1,5 @@
+using EwsOAuth.Tokens.Msal.Credentials;
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EwsOAuth.Tokens.Msal.Authorities;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Security.Authentication;
+using EwsOAuth.Http.Bodies;
+using EwsOAuth.Http.Guarding;
+
+namespace EwsOAuth.Http.Transports;
+
+/// <summary>Says what went wrong on the way to Exchange: the one place where errors of the transport get our codes and words.</summary>
+internal static class TransportErrors
+{
+    public static TransportException HostNotAllowed(string address) => new(
+        TransportCodes.HostNotAllowed,
+        $"No token is sent to {address}: it is neither an https host of the connection's cloud nor one that was allowed.",
+        "Check the service's Url; allow a host of your own with the AllowedHosts option.");
+
+    public static TransportException AddressChanged(string address) => new(
+        TransportCodes.HostNotAllowed,
+        $"A handler changed the address of a request to {address} (or its Host header) after it had been checked: nothing was sent.",
+        "Remove that change from the handler that was added with AddHandler.");
+
+    public static TransportException HeaderInvalid(string name) => new(
+        TransportCodes.HeaderInvalid,
+        $"The value of the header '{name}' has a line break or a NUL (it is not shown): the rest of it would become a header of its own. Nothing was sent.",
+        "Clean the text before it is put into HttpHeaders, ClientRequestId or UserAgent.");
+
+    public static TransportException RedirectBlocked(string address, int redirects) => new(
+        TransportCodes.RedirectBlocked,
+        redirects == RedirectHandler.MaxRedirects ? $"Exchange redirected more than {redirects} times, at last to {address}." : $"Exchange redirected to {address}, which is not allowed.",
+        "A redirect to a sign-in page means that the endpoint is wrong or does not accept OAuth; allow a host of your own with the AllowedHosts option.");
+
+    public static TransportException ResponseTooLarge(long limit) => new(
+        TransportCodes.ResponseTooLarge,
+        $"The response is larger than the limit of {limit / (1024 * 1024)} MB, or is compressed more than {InflatingStream.MaxRatio} times.",
+        "Ask for fewer items or properties in one call.") { MayHaveExecuted = true };
+
+    public static TransportException TimedOut(TimeSpan limit, bool mayHaveExecuted, Exception cause) => new(
+        TransportCodes.Timeout,
+        $"Exchange did not answer completely within {limit.TotalSeconds:0.###} seconds.",
+        "Raise the service's Timeout or the connection's RequestTimeout if calls take that long.",
+        cause) { MayHaveExecuted = mayHaveExecuted, IsTransient = true };
+
+    public static TransportException OutOfPatience(TimeSpan budget, bool mayHaveExecuted, Exception cause) => new(
+        TransportCodes.Timeout,
+        $"The call did not succeed within {budget.TotalSeconds:0.###} seconds, all its waits and repetitions included.",
+        "Try again later; Exchange is slow or throttles.",
+        cause) { MayHaveExecuted = mayHaveExecuted, IsTransient = true };
+
+    public static TransportException Throttled(TimeSpan pause) => new(
+        TransportCodes.Throttled,
+        $"Exchange asked for {pause.TotalSeconds:0} more seconds without calls for this mailbox, longer than this call can wait: it was not sent.",
+        "Try again after that time, or make fewer calls.") { IsTransient = true };
+
+    /// <summary>Translates an exception of the transport; null for one that is not the transport's.</summary>
+    public static TransportException? Translate(Exception exception, bool mayHaveExecuted) => exception switch
+    {
+        HttpRequestException failure => OfRequest(failure, mayHaveExecuted),
+        // SocketsHttpHandler reports its ConnectTimeout as a cancellation that nobody asked for.
+        OperationCanceledException { InnerException: TimeoutException } => New(TransportCodes.ConnectTimeout, "No connection was made in time", exception, executed: false),
+        IOException => New(TransportCodes.Truncated, "The answer broke off", exception, executed: true),
+        InvalidDataException => Permanent(TransportCodes.ResponseInvalid, "The answer is not compressed as it says", "Look for a proxy that changes answers.", exception, executed: true),
+        _ => null,
+    };
+
+    private static TransportException OfRequest(HttpRequestException failure, bool mayHaveExecuted) => failure.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => New(TransportCodes.Dns, "The name of the Exchange host (or of the proxy) was not found", failure, executed: false),
+        HttpRequestError.ConnectionError => New(TransportCodes.Refused, "The connection was refused or could not be made", failure, executed: false),
+        HttpRequestError.SecureConnectionError => Permanent(TransportCodes.Tls, "No secure connection was made: " + Reason(failure), "Check the certificate, the machine's clock and any proxy that opens TLS.", failure, executed: false),
+        HttpRequestError.ProxyTunnelError => OfProxy(failure),
+        HttpRequestError.ConfigurationLimitExceeded => Permanent(TransportCodes.ResponseTooLarge, "The headers of the answer exceed the limit", "Look for a proxy that adds headers.", failure, executed: true),
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => Permanent(TransportCodes.ResponseInvalid, "The answer is not HTTP", "Check host and port of the endpoint.", failure, mayHaveExecuted),
+        _ => mayHaveExecuted
+            ? New(TransportCodes.NoResponse, "The connection ended before the answer", failure, executed: true)
+            : New(TransportCodes.NotSent, "The connection ended before the request was sent", failure, executed: false),
+    };
+
+    private static TransportException OfProxy(HttpRequestException failure) => failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || failure.Message.Contains("407", StringComparison.Ordinal)
+        ? Permanent(TransportCodes.ProxyAuthentication, "The proxy demands credentials (407)", "Give them with WithProxy; tokens are never sent to a proxy.", failure, executed: false)
+        : New(TransportCodes.Proxy, "The proxy made no connection to Exchange", failure, executed: false);
+
+    private static string Reason(HttpRequestException failure) => failure.InnerException is AuthenticationException reason ? reason.Message : failure.Message;
+
+    private static TransportException New(string code, string what, Exception cause, bool executed) => new(
+        code,
+        what + ".",
+        executed ? "Exchange may have executed the request: check before a write is repeated." : "The request was not executed and may be sent again.",
+        cause) { MayHaveExecuted = executed, IsTransient = true };
+
+    private static TransportException Permanent(string code, string what, string remedy, Exception cause, bool executed) =>
+        new(code, what.TrimEnd('.') + ".", remedy, cause) { MayHaveExecuted = executed };
+}

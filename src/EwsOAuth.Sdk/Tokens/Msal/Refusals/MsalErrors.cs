@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using EwsOAuth.Tokens.Loopback;
+using Microsoft.Identity.Client;
+
+namespace EwsOAuth.Tokens.Msal.Refusals;
+
+/// <summary>Translates what MSAL and the network report into our errors: the only file that knows both.</summary>
+/// <remarks>Text of the server is never repeated: it can hold user names, and whatever else a hostile one puts there. The OAuth error, the AADSTS number and the correlation id are.</remarks>
+internal static class MsalErrors
+{
+    private static readonly string[] NetworkCodes = ["request_timeout", "service_not_available", "temporarily_unavailable", "server_error"];
+
+    /// <summary>Translates any exception of an acquisition; cancellation by the caller is not for this method.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="context">Who asked.</param>
+    /// <param name="personAsked">Whether a person was being asked: then "a person has to sign in" is no answer.</param>
+    /// <param name="claims">The claims that were asked for.</param>
+    public static EwsOAuthException Translate(Exception exception, TokenAcquirerContext context, bool personAsked, string? claims = null) => exception switch
+    {
+        EwsOAuthException own => own,
+        MsalServiceException service => FromEntra(service, context, personAsked, claims),
+        MsalClientException client => FromMsal(client),
+        HttpRequestException network => Unreachable(network, context),
+        OperationCanceledException => NoAnswer(context, exception),
+        JsonException or ArgumentNullException or NullReferenceException or FormatException or InvalidOperationException => NotAnAnswer(context, exception),
+        _ => new TokenAcquisitionException("acquisition_failed", $"Acquiring a token failed unexpectedly ({exception.GetType().Name}).", "See the log at Debug.", RedactedException.Of(exception)),
+    };
+
+    /// <summary>A status that says nothing about the request itself: the identity provider is overloaded or broken.</summary>
+    public static TokenAcquisitionException Refused(HttpStatusCode status, TimeSpan? retryAfter, string host, string? correlationId)
+    {
+        string wait = retryAfter is { } pause ? $"Try again in {Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds." : "Try again in a moment.";
+        return status == HttpStatusCode.TooManyRequests || retryAfter is not null
+            ? new TokenAcquisitionException("entra_throttled", $"{host} asked to wait (HTTP {(int)status}).", wait) { IsTransient = true, RetryAfter = retryAfter, CorrelationId = correlationId }
+            : new TokenAcquisitionException("entra_unavailable", $"{host} answered HTTP {(int)status}, also when asked again.", wait) { IsTransient = true, CorrelationId = correlationId };
+    }
+
+    /// <summary>The identity provider asked to wait, and the time is not over.</summary>
+    public static TokenAcquisitionException StillThrottled(TimeSpan left, string host) => new(
+        "entra_throttled", $"{host} asked to wait, and was not asked again.", $"Try again in {Math.Ceiling(left.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
+    { IsTransient = true, RetryAfter = left };
+
+    public static TokenAcquisitionException TooLarge(string host, long limit) => new(
+        "token_response_invalid",
+        $"The answer of {host} is larger than {limit} bytes, which no token response is.",
+        "Check for a proxy or portal that answers in its place.");
+
+    public static TokenAcquisitionException NotAllowed(Uri address, Uri authority) => new(
+        "authority_not_allowed",
+        $"A request to '{address.GetLeftPart(UriPartial.Authority)}' was held back: tokens of this connection come from '{authority.GetLeftPart(UriPartial.Authority)}' only.",
+        "Set the cloud that the tenant belongs to (WithCloud).");
+
+    /// <summary>A refusal that the browser brought.</summary>
+    public static EwsOAuthException FromBrowser(AuthorizationAnswer answer, TokenAcquirerContext context)
+    {
+        if (answer is { Error: "access_denied", ErrorSubcode: "cancel" })
+        {
+            return new SignInCanceledException("signin_canceled_by_user", "The sign-in was cancelled in the browser.", "Sign in again if that was not meant.");
+        }
+
+        return FromEntra(new MsalServiceException(RedactedException.Word(answer.Error), answer.ErrorDescription ?? string.Empty), context, personAsked: true, claims: null);
+    }
+
+    /// <summary>A failure of the Azure host's own endpoint.</summary>
+    public static EwsOAuthException FromManagedIdentity(Exception exception, TokenAcquirerContext context) => exception switch
+    {
+        EwsOAuthException own => own,
+        MsalException or HttpRequestException or OperationCanceledException => new TokenAcquisitionException(
+            "managed_identity_unavailable",
+            $"This machine gave no token of a managed identity ({(exception is MsalException msal ? RedactedException.Word(msal.ErrorCode) : exception.GetType().Name)}).",
+            "Run on an Azure host with a managed identity, assign the identity to it, and give the identity's application the role full_access_as_app.",
+            RedactedException.Of(exception)),
+        _ => Translate(exception, context, personAsked: false),
+    };
+
+    private static EwsOAuthException FromEntra(MsalServiceException exception, TokenAcquirerContext context, bool personAsked, string? claims)
+    {
+        int? number = EntraErrorCatalogue.NumberIn(exception.Message);
+        EntraError? known = EntraErrorCatalogue.Explain(number);
+        string error = RedactedException.Word(exception.ErrorCode);
+        bool consent = known?.Code == "consent_required" || exception is MsalUiRequiredException { Classification: UiRequiredExceptionClassification.ConsentRequired };
+        string code = consent ? "consent_required" : exception.ErrorCode == "authorization_declined" ? CodeOf(exception) : known?.Code ?? CodeOf(exception);
+        string evidence = number is null ? error : $"{error}, AADSTS{number.Value.ToString(CultureInfo.InvariantCulture)}";
+        string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId} in tenant {context.TenantId} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.";
+        string remedy = known?.Remedy ?? RemedyOf(code);
+        if (consent)
+        {
+            remedy += $" An administrator consents at {AdminConsentLink(context)}";
+        }
+
+        Exception inner = RedactedException.Of(exception);
+        bool personNeeded = exception is MsalUiRequiredException || exception.ErrorCode is "interaction_required" or "login_required" or "consent_required";
+        return exception.ErrorCode is "access_denied" or "authorization_declined"
+            ? new SignInCanceledException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId }
+            : personNeeded && !personAsked
+            ? new SignInRequiredException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId, Claims = string.IsNullOrEmpty(exception.Claims) ? claims : exception.Claims }
+            : new TokenAcquisitionException(code, message, remedy, inner)
+            {
+                CorrelationId = exception.CorrelationId,
+                IsTransient = code is "entra_unavailable" or "entra_throttled",
+                RetryAfter = exception.Headers?.RetryAfter?.Delta,
+            };
+    }
+
+    private static string CodeOf(MsalServiceException exception) => exception.ErrorCode switch
+    {
+        "invalid_client" => "client_credential_invalid",
+        "unauthorized_client" => "app_not_found",
+        "invalid_scope" or "invalid_resource" => "scope_invalid",
+        "consent_required" => "consent_required",
+        "access_denied" => "consent_declined",
+        "authorization_declined" => "device_code_declined",
+        "expired_token" => "device_code_expired",
+        "bad_verification_code" => "device_code_invalid",
+        "request_throttled" or "slow_down" => "entra_throttled",
+        "non_parsable_oauth_error" or "http_status_not_200" => "token_response_invalid",
+        string error when NetworkCodes.Contains(error) => "entra_unavailable",
+        _ when exception is MsalUiRequiredException or { ErrorCode: "interaction_required" or "login_required" } => "interaction_required",
+        _ => "request_invalid",
+    };
+
+    private static string RemedyOf(string code) => code switch
+    {
+        "client_credential_invalid" => "Check the credential of the application: it may be wrong or expired.",
+        "app_not_found" => "Check ClientId and TenantId.",
+        "scope_invalid" => "Ask for the EWS scope of the connection's own Exchange host alone.",
+        "interaction_required" => "Call ConnectAsync to sign in again.",
+        "consent_required" => "Sign in interactively and consent, or let an administrator consent for everyone.",
+        "consent_declined" or "device_code_declined" => "Sign in again and accept, if that was not meant.",
+        "device_code_expired" => "Start the sign-in again and enter the code in time.",
+        "device_code_invalid" => "Start the sign-in again.",
+        "entra_unavailable" or "entra_throttled" => "Try again in a moment.",
+        "token_response_invalid" => "Check for a proxy or portal that answers in the identity provider's place.",
+        _ => "Check ClientId, TenantId, the scope and the registration of the application.",
+    };
+
+    private static EwsOAuthException FromMsal(MsalClientException exception) => exception.ErrorCode switch
+    {
+        "code_expired" => new TokenAcquisitionException("device_code_expired", "The device code was not entered before it expired.", "Start the sign-in again and enter the code in time.", RedactedException.Of(exception)),
+        "authentication_canceled" => new SignInCanceledException("signin_canceled_by_user", "The sign-in was cancelled in the browser.", "Sign in again if that was not meant.", RedactedException.Of(exception)),
+        "json_parse_failed" or "user_mismatch" or "token_type_missing" or "token_type_mismatch" => new TokenAcquisitionException("token_response_invalid", $"The identity provider's answer cannot be used ({exception.ErrorCode}).", "Check for a proxy or portal that answers in its place, or sign in again.", RedactedException.Of(exception)),
+        "cert_without_private_key" or "certificate_not_rsa" => new TokenAcquisitionException("client_credential_invalid", $"The certificate cannot sign ({exception.ErrorCode}).", "Use an RSA certificate together with its private key.", RedactedException.Of(exception)),
+        "unknown_user_type" => new TokenAcquisitionException("user_credential_invalid", "The identity provider does not know the kind of this account.", "Check the user name and the tenant.", RedactedException.Of(exception)),
+        _ => new TokenAcquisitionException("acquisition_failed", $"Acquiring a token failed ({RedactedException.Word(exception.ErrorCode)}).", "See the log at Debug.", RedactedException.Of(exception)),
+    };
+
+    private static TokenAcquisitionException Unreachable(HttpRequestException exception, TokenAcquirerContext context)
+    {
+        bool tls = exception.HttpRequestError == HttpRequestError.SecureConnectionError;
+        string remedy = tls ? "Check the certificate that is presented in its place (a proxy's, perhaps) and the clock of this machine." : "Check the network, the name server and the proxy.";
+        return new TokenAcquisitionException("entra_unreachable", $"{context.Cloud.Authority.Authority} could not be reached ({exception.HttpRequestError}).", remedy, exception) { IsTransient = !tls };
+    }
+
+    private static TokenAcquisitionException NoAnswer(TokenAcquirerContext context, Exception exception) => new(
+        "entra_unavailable", $"{context.Cloud.Authority.Authority} did not answer in time.", "Check the network and the proxy, then try again.", RedactedException.Of(exception))
+    { IsTransient = true };
+
+    private static TokenAcquisitionException NotAnAnswer(TokenAcquirerContext context, Exception exception) => new(
+        "token_response_invalid", $"{context.Cloud.Authority.Authority} gave an answer that is not a token response.", "Check for a proxy or portal that answers in its place.", RedactedException.Of(exception));
+
+    private static string AdminConsentLink(TokenAcquirerContext context) =>
+        $"{context.Cloud.Authority.GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(context.TenantId ?? "organizations")}/adminconsent?client_id={Uri.EscapeDataString(context.ClientId ?? string.Empty)}";
+}

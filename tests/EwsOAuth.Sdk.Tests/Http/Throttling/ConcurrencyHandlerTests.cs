@@ -1,0 +1,90 @@
+using EwsOAuth.Http;
+using EwsOAuth.Http.Throttling;
+using EwsOAuth.Tests.Framework;
+
+namespace EwsOAuth.Tests.Http.Throttling;
+
+public sealed class ConcurrencyHandlerTests
+{
+    private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task Ten_calls_run_at_once_and_the_others_wait()
+    {
+        int running = 0;
+        int most = 0;
+        FakeTransport transport = new(async (_, cancellationToken) =>
+        {
+            int now = Interlocked.Increment(ref running);
+            InterlockedMax(ref most, now);
+            await _gate.Task.WaitAsync(cancellationToken);
+            Interlocked.Decrement(ref running);
+            return Some.Response();
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport);
+
+        Task<HttpResponseMessage>[] calls = [.. Enumerable.Range(0, 40).Select(_ => pipeline.SendAsync(Some.EwsRequest(), The.Cancellation))];
+        await Eventually.TrueAsync(() => transport.Sent.Count == ConcurrencyGate.DefaultCalls);
+        _gate.SetResult();
+        await Task.WhenAll(calls);
+
+        most.Should().Be(ConcurrencyGate.DefaultCalls);
+        transport.Sent.Should().HaveCount(40);
+    }
+
+    [Fact]
+    public async Task Caller_who_waits_for_a_place_can_cancel()
+    {
+        FakeTransport transport = new(async (_, cancellationToken) =>
+        {
+            await _gate.Task.WaitAsync(cancellationToken);
+            return Some.Response();
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport);
+        using CancellationTokenSource caller = new();
+        Task<HttpResponseMessage>[] calls = [.. Enumerable.Range(0, ConcurrencyGate.DefaultCalls).Select(_ => pipeline.SendAsync(Some.EwsRequest(), The.Cancellation))];
+        Task<HttpResponseMessage> waiting = pipeline.SendAsync(Some.EwsRequest(), caller.Token);
+
+        await caller.CancelAsync();
+
+        Func<Task> call = () => waiting;
+        await call.Should().ThrowAsync<OperationCanceledException>();
+        _gate.SetResult();
+        await Task.WhenAll(calls);
+        transport.Sent.Should().HaveCount(ConcurrencyGate.DefaultCalls);
+    }
+
+    [Fact]
+    public async Task Streams_are_counted_apart_and_keep_their_place_until_they_are_closed()
+    {
+        FakeTransport transport = new(_ => new HttpResponseMessage { Content = new StallingContent() });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport);
+        HttpResponseMessage[] streams = await Task.WhenAll(Enumerable.Range(0, ConcurrencyGate.DefaultStreams).Select(_ => OpenAsync(pipeline)));
+
+        Task<HttpResponseMessage> next = OpenAsync(pipeline);
+        next.IsCompleted.Should().BeFalse();
+        streams[0].Dispose();
+
+        using HttpResponseMessage opened = await next;
+        transport.Sent.Should().HaveCount(ConcurrencyGate.DefaultStreams + 1);
+        foreach (HttpResponseMessage stream in streams)
+        {
+            stream.Dispose();
+        }
+    }
+
+    private static Task<HttpResponseMessage> OpenAsync(HttpMessageInvoker pipeline)
+    {
+        HttpRequestMessage request = Some.EwsRequest();
+        EwsRequestOptions.Of(request).Operation = EwsOperation.Of("GetStreamingEvents");
+        return pipeline.SendAsync(request, The.Cancellation);
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        int seen;
+        while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
+        {
+        }
+    }
+}
