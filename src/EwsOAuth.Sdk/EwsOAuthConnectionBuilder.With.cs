@@ -65,6 +65,18 @@ public sealed partial class EwsOAuthConnectionBuilder
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder WithRequestTimeout(TimeSpan timeout) => Configure(options => options.RequestTimeout = timeout);
 
+    /// <summary>Sets the patience for one EWS call: all its attempts, and all waits that throttling asks for, together.</summary>
+    /// <param name="timeout">Between 1 second and 1 hour. Without it: 5 minutes.</param>
+    /// <returns>The same builder.</returns>
+    public EwsOAuthConnectionBuilder WithTotalRequestTimeout(TimeSpan timeout) => Configure(options => options.TotalRequestTimeout = timeout);
+
+    /// <summary>Sets how many calls run at once for one account, and how many streams of notifications beside them.</summary>
+    /// <param name="calls">Between 1 and 27. Without it: 10.</param>
+    /// <param name="streams">Between 1 and 10. The default is 10.</param>
+    /// <returns>The same builder.</returns>
+    public EwsOAuthConnectionBuilder WithConcurrency(int calls, int streams = 10) =>
+        Configure(options => (options.MaxConcurrentCalls, options.MaxConcurrentStreams) = (calls, streams));
+
     /// <summary>Sets the proxy.</summary>
     /// <param name="address">An http address without user name and password. Without it: the system's proxy.</param>
     /// <returns>The same builder.</returns>

@@ -151,6 +151,24 @@ public sealed class EwsOAuthOptions
     [DurationRange("00:00:01", "01:00:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Gets or sets the patience for one EWS call: all its attempts, and all waits that throttling asks for, together.</summary>
+    /// <value>Between 1 second and 1 hour. The default is 5 minutes.</value>
+    /// <remarks>What cannot be waited out within it surfaces at once: as the Managed API's <c>ServerBusyException</c> where Exchange said so.</remarks>
+    [DurationRange("00:00:01", "01:00:00")]
+    public TimeSpan TotalRequestTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets or sets how many calls run at once for one account; further ones wait for their turn.</summary>
+    /// <value>Between 1 and 27, Exchange Online's limit for one account, which all its programs share. The default is 10.</value>
+    /// <remarks>The source of the limit: EWSMaxConcurrency in https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange.</remarks>
+    [CountRange(1, 27)]
+    public int MaxConcurrentCalls { get; set; } = 10;
+
+    /// <summary>Gets or sets how many streams of notifications are open at once; they are counted apart from calls.</summary>
+    /// <value>Between 1 and 10, Exchange Online's limit of hanging connections for one account. The default is 10.</value>
+    /// <remarks>The source of the limit: HangingConnectionLimit in https://learn.microsoft.com/exchange/client-developer/exchange-web-services/handling-notification-related-errors-in-ews-in-exchange.</remarks>
+    [CountRange(1, 10)]
+    public int MaxConcurrentStreams { get; set; } = 10;
+
     /// <summary>Gets the hosts beyond the cloud's that a token may be sent to: an Exchange on premises, for example.</summary>
     /// <value>Names such as <c>mail.contoso.com</c>, with a port (<c>mail.contoso.com:444</c>) if it is not 443. Empty by default.</value>
     public IList<string> AllowedHosts { get; } = [];

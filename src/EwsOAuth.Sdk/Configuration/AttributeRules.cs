@@ -12,7 +12,12 @@ internal static class AttributeRules
             // "Path: What is wrong. What to do.": the form in which our own attributes write.
             string[] parts = failure.Split(": ", 2);
             int end = parts[1].IndexOf(". ", StringComparison.Ordinal) + 1;
-            string code = parts[0] == nameof(EwsOAuthOptions.Name) ? FaultCodes.NameInvalid : FaultCodes.TimeoutOutOfRange;
+            string code = parts[0] switch
+            {
+                nameof(EwsOAuthOptions.Name) => FaultCodes.NameInvalid,
+                nameof(EwsOAuthOptions.MaxConcurrentCalls) or nameof(EwsOAuthOptions.MaxConcurrentStreams) => FaultCodes.CountOutOfRange,
+                _ => FaultCodes.TimeoutOutOfRange,
+            };
             faults.Add(parts[0], code, parts[1][..end], parts[1][(end + 1)..]);
         }
     }

@@ -43,6 +43,13 @@ internal sealed class EwsOAuthSettings
     /// <summary>How long one attempt of an EWS call may take where the service's own Timeout does not say less.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
+    /// <summary>The patience for one EWS call: all its waits, repetitions and attempts.</summary>
+    public required TimeSpan TotalRequestTimeout { get; init; }
+
+    public required int MaxConcurrentCalls { get; init; }
+
+    public required int MaxConcurrentStreams { get; init; }
+
     /// <summary>Hosts (with their port, if it is not the default one) beyond the cloud's that a token may be sent to.</summary>
     public required IReadOnlyList<string> AllowedHosts { get; init; }
 

@@ -40,6 +40,7 @@ internal static class FaultCodes
     public const string AcquirerUnused = "acquirer_unused";
     public const string RedirectUriInvalid = "redirect_uri_invalid";
     public const string TimeoutOutOfRange = "timeout_out_of_range";
+    public const string CountOutOfRange = "count_out_of_range";
     public const string ProxyInvalid = "proxy_invalid";
     public const string TransportUnsafe = "transport_unsafe";
     public const string SettingsConflict = "settings_conflict";

@@ -37,6 +37,11 @@ internal static class OptionsBinding
         options.ActsAsApplication = Read(configuration, options, nameof(options.ActsAsApplication), TryReadChoice, options.ActsAsApplication, "true or false");
         options.SignInTimeout = Read(configuration, options, nameof(options.SignInTimeout), TryReadTime, options.SignInTimeout, "a time such as 00:02:00");
         options.RequestTimeout = Read(configuration, options, nameof(options.RequestTimeout), TryReadTime, options.RequestTimeout, "a time such as 00:01:40");
+        options.TotalRequestTimeout = Read(
+            configuration, options, nameof(options.TotalRequestTimeout), TryReadTime, options.TotalRequestTimeout, "a time such as 00:05:00");
+        options.MaxConcurrentCalls = Read(configuration, options, nameof(options.MaxConcurrentCalls), TryReadCount, options.MaxConcurrentCalls, "a number such as 10");
+        options.MaxConcurrentStreams = Read(
+            configuration, options, nameof(options.MaxConcurrentStreams), TryReadCount, options.MaxConcurrentStreams, "a number such as 10");
         options.RequirePlainTextAtFirstConnection = Read(
             configuration, options, nameof(options.RequirePlainTextAtFirstConnection), bool.TryParse, options.RequirePlainTextAtFirstConnection, "true or false");
         foreach (IConfigurationSection host in configuration.GetSection(nameof(options.AllowedHosts)).GetChildren())
@@ -73,6 +78,8 @@ internal static class OptionsBinding
         value = bool.TryParse(text, out bool choice) ? choice : null;
         return value is not null;
     }
+
+    private static bool TryReadCount(string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
 
     private static bool TryReadTime(string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
 }

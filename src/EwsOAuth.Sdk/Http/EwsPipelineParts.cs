@@ -1,4 +1,5 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Http.Throttling;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Http;
@@ -22,6 +23,12 @@ internal sealed class EwsPipelineParts
 
     /// <summary>The patience for one call: all its waits, repetitions and attempts.</summary>
     public TimeSpan CallBudget { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many calls run at once for one account.</summary>
+    public int MaxConcurrentCalls { get; init; } = ConcurrencyGate.DefaultCalls;
+
+    /// <summary>How many streams of notifications are open at once.</summary>
+    public int MaxConcurrentStreams { get; init; } = ConcurrencyGate.DefaultStreams;
 
     public required TimeProvider TimeProvider { get; init; }
 

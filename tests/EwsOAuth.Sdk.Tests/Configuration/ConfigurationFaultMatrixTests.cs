@@ -278,7 +278,7 @@ public sealed class ConfigurationFaultMatrixTests
     [InlineData("1.00:00:01")]
     public void G23_A_time_limit_out_of_range_is_refused_in_our_own_words(string limit)
     {
-        foreach (string path in new[] { nameof(EwsOAuthOptions.SignInTimeout), nameof(EwsOAuthOptions.RequestTimeout) })
+        foreach (string path in new[] { nameof(EwsOAuthOptions.SignInTimeout), nameof(EwsOAuthOptions.RequestTimeout), nameof(EwsOAuthOptions.TotalRequestTimeout) })
         {
             EwsConfigurationFault fault = FaultOf(builder => builder.Configure(options => typeof(EwsOAuthOptions).GetProperty(path)!.SetValue(options, TimeSpan.Parse(limit))));
 

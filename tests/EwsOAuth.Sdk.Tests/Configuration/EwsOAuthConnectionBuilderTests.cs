@@ -60,6 +60,8 @@ public sealed class EwsOAuthConnectionBuilderTests
         settings.RedirectUri.Should().Be(new Uri("http://localhost"));
         settings.SignInTimeout.Should().Be(TimeSpan.FromMinutes(2));
         settings.RequestTimeout.Should().Be(TimeSpan.FromSeconds(100));
+        settings.TotalRequestTimeout.Should().Be(TimeSpan.FromMinutes(5));
+        (settings.MaxConcurrentCalls, settings.MaxConcurrentStreams).Should().Be((10, 10));
         settings.AllowedHosts.Should().BeEmpty();
         settings.Proxy.Should().BeNull();
         settings.TimeProvider.Should().BeSameAs(TimeProvider.System);
@@ -98,6 +100,9 @@ public sealed class EwsOAuthConnectionBuilderTests
             ["Exchange:TenantId"] = "fabrikam.com",
             ["Exchange:Flow"] = "deviceCode",
             ["Exchange:SignInTimeout"] = "00:05:00",
+            ["Exchange:TotalRequestTimeout"] = "00:20:00",
+            ["Exchange:MaxConcurrentCalls"] = "27",
+            ["Exchange:MaxConcurrentStreams"] = "3",
             ["Exchange:AllowedHosts:0"] = "mail.fabrikam.com",
             ["Exchange:Endpoint"] = "https://mail.fabrikam.com/EWS/Exchange.asmx",
             ["Exchange:RequirePlainTextAtFirstConnection"] = "false",
@@ -110,6 +115,8 @@ public sealed class EwsOAuthConnectionBuilderTests
         settings.ClientId.Should().Be("11111111-1111-1111-1111-111111111111", "the section does not name it");
         settings.Flow.Should().Be(EwsSignInFlow.DeviceCode);
         settings.SignInTimeout.Should().Be(TimeSpan.FromMinutes(5));
+        settings.TotalRequestTimeout.Should().Be(TimeSpan.FromMinutes(20));
+        (settings.MaxConcurrentCalls, settings.MaxConcurrentStreams).Should().Be((27, 3));
         settings.AllowedHosts.Should().Equal("mail.fabrikam.com");
         settings.RequirePlainTextAtFirstConnection.Should().BeFalse();
         settings.Proxy!.GetProxy(settings.Endpoint).Should().Be(new Uri("http://proxy.fabrikam.com:8080"));
@@ -118,15 +125,28 @@ public sealed class EwsOAuthConnectionBuilderTests
     [Fact]
     public void Unreadable_values_of_a_configuration_are_faults_among_the_others()
     {
-        ConfigurationManager configuration = new() { ["Flow"] = "browser", ["SignInTimeout"] = "two minutes", ["RequestTimeout"] = "120", ["TenantId"] = "" };
+        ConfigurationManager configuration = new() { ["Flow"] = "browser", ["SignInTimeout"] = "two minutes", ["RequestTimeout"] = "120", ["MaxConcurrentCalls"] = "ten", ["TenantId"] = "" };
 
         IReadOnlyList<EwsConfigurationFault> faults = Some.FaultsOf(Some.Builder().Configure(configuration));
 
         faults.Select(fault => (fault.Path, fault.Code)).Should().Equal(
             ("Flow", FaultCodes.ValueUnreadable),
             ("SignInTimeout", FaultCodes.ValueUnreadable),
+            ("MaxConcurrentCalls", FaultCodes.ValueUnreadable),
             ("RequestTimeout", FaultCodes.TimeoutOutOfRange),
             ("TenantId", FaultCodes.TenantIdMissing));
+    }
+
+    [Theory]
+    [InlineData(0, 10, "MaxConcurrentCalls", "'0' is not a number between 1 and 27.")]
+    [InlineData(28, 10, "MaxConcurrentCalls", "'28' is not a number between 1 and 27.")]
+    [InlineData(10, -1, "MaxConcurrentStreams", "'-1' is not a number between 1 and 10.")]
+    [InlineData(10, 11, "MaxConcurrentStreams", "'11' is not a number between 1 and 10.")]
+    public void More_at_once_than_Exchange_allows_is_refused(int calls, int streams, string path, string message)
+    {
+        EwsConfigurationFault fault = Some.FaultsOf(Some.Builder().WithConcurrency(calls, streams)).Should().ContainSingle().Subject;
+
+        (fault.Path, fault.Code, fault.Message).Should().Be((path, FaultCodes.CountOutOfRange, message));
     }
 
     [Theory]

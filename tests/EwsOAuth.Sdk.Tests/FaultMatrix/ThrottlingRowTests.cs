@@ -56,6 +56,17 @@ public sealed class ThrottlingRowTests
         rig.Sends.Should().Be(0);
     }
 
+    [Fact]
+    public async Task W11_Patience_for_a_call_is_a_setting()
+    {
+        await using ExchangeRig rig = await ExchangeRig.StartAsync(builder => builder.WithTotalRequestTimeout(TimeSpan.FromSeconds(15)));
+        rig.Faults.Next(Fault.ServerBusy(TimeSpan.FromSeconds(20)));
+
+        await rig.Awaiting(it => it.SendAsync()).Should().ThrowAsync<ServerBusyException>("20 seconds are more than 15");
+
+        rig.Sends.Should().Be(0);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("0")]

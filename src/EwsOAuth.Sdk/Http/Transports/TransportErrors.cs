@@ -42,13 +42,13 @@ internal static class TransportErrors
     public static TransportException OutOfPatience(TimeSpan budget, bool mayHaveExecuted, Exception cause) => new(
         TransportCodes.Timeout,
         $"The call did not succeed within {budget.TotalSeconds:0.###} seconds, all its waits and repetitions included.",
-        "Try again later; Exchange is slow or throttles.",
+        "Try again later (Exchange is slow or throttles), or raise the connection's TotalRequestTimeout.",
         cause) { MayHaveExecuted = mayHaveExecuted, IsTransient = true };
 
     public static TransportException Throttled(TimeSpan pause) => new(
         TransportCodes.Throttled,
         $"Exchange asked for {pause.TotalSeconds:0} more seconds without calls for this mailbox, longer than this call can wait: it was not sent.",
-        "Try again after that time, or make fewer calls.") { IsTransient = true };
+        "Try again after that time, make fewer calls, or raise the connection's TotalRequestTimeout.") { IsTransient = true };
 
     /// <summary>Translates an exception of the transport; null for one that is not the transport's.</summary>
     public static TransportException? Translate(Exception exception, bool mayHaveExecuted) => exception switch

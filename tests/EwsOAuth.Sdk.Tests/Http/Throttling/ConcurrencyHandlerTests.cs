@@ -33,6 +33,31 @@ public sealed class ConcurrencyHandlerTests
     }
 
     [Fact]
+    public async Task Number_of_places_is_the_connections_setting()
+    {
+        int running = 0;
+        int most = 0;
+        FakeTransport transport = new(async (_, cancellationToken) =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            await _gate.Task.WaitAsync(cancellationToken);
+            Interlocked.Decrement(ref running);
+            return Some.Response();
+        });
+        await using EwsOAuthConnection connection = Some.Builder().WithConcurrency(3).WithTransport(() => transport)
+            .UseAccessToken(new EwsAccessToken("token", TimeProvider.System.GetUtcNow().AddHours(1))).Build();
+        using HttpClient client = connection.CreateHttpClient();
+
+        Task<HttpResponseMessage>[] calls = [.. Enumerable.Range(0, 5).Select(_ => client.GetAsync(EwsCloud.Global.Endpoint, The.Cancellation))];
+        await Eventually.TrueAsync(() => transport.Sent.Count == 3);
+        _gate.SetResult();
+        await Task.WhenAll(calls);
+
+        most.Should().Be(3);
+        transport.Sent.Should().HaveCount(5);
+    }
+
+    [Fact]
     public async Task Caller_who_waits_for_a_place_can_cancel()
     {
         FakeTransport transport = new(async (_, cancellationToken) =>
