@@ -81,6 +81,17 @@ public sealed class EmulatedLedger
         }
     }
 
+    /// <summary>Gives all entries, and forgets them.</summary>
+    internal IReadOnlyList<LedgerEntry> Drain()
+    {
+        lock (entriesLock)
+        {
+            LedgerEntry[] all = [.. entries];
+            entries.Clear();
+            return all;
+        }
+    }
+
     internal void Add(LedgerEntry entry)
     {
         lock (entriesLock)

@@ -82,6 +82,15 @@ public sealed partial class Fault
         return Task.CompletedTask;
     });
 
+    /// <summary>Executes the request and cuts the connection after a time, wherever the answer is by then: a stream of notifications in its middle.</summary>
+    /// <param name="time">How long, by the emulator's clock.</param>
+    /// <returns>The fault.</returns>
+    public static Fault CutAfter(TimeSpan time) => Around(FaultMatch.Any, async call =>
+    {
+        using ITimer cut = call.Clock.CreateTimer(_ => call.Context.Abort(), state: null, time, Timeout.InfiniteTimeSpan);
+        await call.ExecuteAsync();
+    });
+
     internal static Fault Answer(FaultMatch target, Func<FaultCall, Task> act) => new(executes: false, target, act);
 
     internal static Fault Around(FaultMatch target, Func<FaultCall, Task> act) => new(executes: true, target, act);

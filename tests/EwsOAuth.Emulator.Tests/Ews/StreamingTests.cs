@@ -32,6 +32,19 @@ public sealed class StreamingTests : EwsTest
     }
 
     [Fact]
+    public async Task A_stream_is_cut_in_its_middle_when_its_fault_says_so()
+    {
+        string id = await SubscribeAsync("NewMailEvent");
+        Emulator.Faults.Next(Fault.CutAfter(TimeSpan.FromSeconds(7)));
+        using EwsStream stream = await OpenAsync(id);
+        (await stream.NextAsync())!.Element(M + "ConnectionStatus")!.Value.Should().Be("OK");
+
+        clock.Advance(TimeSpan.FromSeconds(7));
+
+        await stream.Awaiting(open => open.NextAsync()).Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
     public async Task Events_before_the_stream_is_opened_are_kept()
     {
         string id = await SubscribeAsync("NewMailEvent");
