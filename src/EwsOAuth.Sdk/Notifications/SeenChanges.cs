@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace EwsOAuth.Notifications;
 
 /// <summary>Remembers what was told, by the stream or by catching up, so that the other one does not tell it again.</summary>
@@ -6,12 +9,13 @@ internal sealed class SeenChanges(TimeProvider timeProvider)
     /// <summary>How long a change is remembered at least: Exchange keeps the events of a subscription that nobody reads for 30 minutes.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private HashSet<(EwsNotificationKind Kind, string Id)> _current = [];
-    private HashSet<(EwsNotificationKind Kind, string Id)> _previous = [];
+    // Digests: an id and a change key are some 700 bytes, and a busy mailbox has thousands of changes in an hour.
+    private HashSet<(EwsNotificationKind Kind, Guid Id)> _current = [];
+    private HashSet<(EwsNotificationKind Kind, Guid Id)> _previous = [];
     private long _since = timeProvider.GetTimestamp();
 
     /// <summary>Notes a change and tells whether it is the first time.</summary>
-    public bool Note(EwsNotificationKind kind, string itemId) => !_previous.Contains((kind, itemId)) && _current.Add((kind, itemId));
+    public bool Note(EwsNotificationKind kind, string itemId) => Note(kind, DigestOf(itemId));
 
     /// <summary>Notes a state of an item: only the change key tells one modification from another.</summary>
     public bool NoteState(string itemId, string? changeKey) => Note(EwsNotificationKind.Modified, $"{itemId} {changeKey}");
@@ -20,7 +24,7 @@ internal sealed class SeenChanges(TimeProvider timeProvider)
     /// <remarks>Only for a stream that Exchange closed in good order: in one that broke, the second event may have been on its way.</remarks>
     public void SettleCreations()
     {
-        foreach ((_, string id) in _current.Where(change => change.Kind == EwsNotificationKind.Created).ToArray())
+        foreach ((_, Guid id) in _current.Where(change => change.Kind == EwsNotificationKind.Created).ToArray())
         {
             Note(EwsNotificationKind.NewMail, id);
         }
@@ -34,5 +38,14 @@ internal sealed class SeenChanges(TimeProvider timeProvider)
             (_previous, _current) = (_current, []);
             _since = timeProvider.GetTimestamp();
         }
+    }
+
+    private bool Note(EwsNotificationKind kind, Guid id) => !_previous.Contains((kind, id)) && _current.Add((kind, id));
+
+    private static Guid DigestOf(string itemId)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(itemId.AsSpan()), digest);
+        return new Guid(digest[..16]);
     }
 }
