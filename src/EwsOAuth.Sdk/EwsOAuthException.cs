@@ -15,6 +15,7 @@ public abstract class EwsOAuthException : Exception
         : base(remedy.Length == 0 ? message : $"{message} {remedy}", innerException)
     {
         Code = code;
+        Reason = message;
         Remedy = remedy;
         HelpLink = $"{Documentation}#{code}";
     }
@@ -24,6 +25,9 @@ public abstract class EwsOAuthException : Exception
 
     /// <summary>Gets what to do now.</summary>
     public string Remedy { get; }
+
+    /// <summary>What failed, without what to do now.</summary>
+    internal string Reason { get; }
 
     /// <summary>Gets the identity provider's or Exchange's id of the failed request, to be named in a support case.</summary>
     /// <value>Null where there was no request or no id.</value>

@@ -28,7 +28,7 @@ internal static class TelemetryOutcome
         "tenant_not_found", "tenant_restricted", "token_not_renewed", "token_rejected", "token_response_invalid",
         "token_tenant_unknown", "token_user_unknown", "transport_connect_timeout", "transport_dns", "transport_no_response",
         "transport_proxy", "transport_proxy_auth", "transport_refused", "transport_reset_before_send", "transport_response_invalid",
-        "transport_response_truncated", "transport_timeout", "transport_tls", "user_credential_invalid", "user_not_assigned",
+        "transport_response_truncated", "transport_timeout", "transport_tls", "transport_tls_handshake", "user_credential_invalid", "user_not_assigned",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Gets every word that an outcome can be.</summary>

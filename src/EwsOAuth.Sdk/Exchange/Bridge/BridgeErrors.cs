@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using EwsOAuth.Http.Transports;
+using EwsOAuth.Diagnostics;
 
 namespace EwsOAuth.Exchange.Bridge;
 

@@ -44,6 +44,14 @@ internal sealed class SoapContent : HttpContent
         try
         {
             await stream.WriteAsync(_bytes.AsMemory(0, _length), cancellationToken).ConfigureAwait(false);
+            // The transport only keeps a small body until it flushes: here, so that a connection that takes nothing any more shows here.
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The end of the request never left, and half a request is not executed.
+            _notes.BodyStarted = false;
+            throw;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Http.Bodies;
 using EwsOAuth.Http.Throttling;
 
@@ -17,7 +18,7 @@ internal static class RetryRules
             return false;
         }
 
-        return failure.MayHaveExecuted ? operation.IsRead && retries < MaxAfterAmbiguousLoss : retries < MaxAfterNothingHappened;
+        return failure.MayHaveExecuted ? operation.IsRead && retries < MaxAfterAmbiguousLoss : retries < MaxAfterNothingHappenedOf(failure.Code);
     }
 
     /// <summary>A gateway, a server error that is not Exchange's, or a fault that passes: the request may have been executed.</summary>
@@ -33,6 +34,9 @@ internal static class RetryRules
 
     /// <summary>A quarter of a second, then a second: a server that restarts or fails over is often back by then.</summary>
     public static TimeSpan PauseBefore(int retries) => TimeSpan.FromMilliseconds(250 * Math.Pow(4, retries)) * (0.8 + (0.4 * Random.Shared.NextDouble()));
+
+    /// <summary>What takes long to fail, or fails at somebody in between, is tried again once only.</summary>
+    private static int MaxAfterNothingHappenedOf(string code) => code is TransportCodes.ConnectTimeout or TransportCodes.TlsHandshake or TransportCodes.Proxy ? 1 : MaxAfterNothingHappened;
 
     private static bool IsPassing(ReadOnlySpan<byte> body)
     {

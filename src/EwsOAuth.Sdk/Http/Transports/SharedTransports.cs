@@ -43,6 +43,7 @@ internal static class SharedTransports
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = TransportConnect.OpenAsync,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
         Proxy = proxy,

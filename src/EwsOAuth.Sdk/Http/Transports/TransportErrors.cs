@@ -1,5 +1,4 @@
-using System.Net;
-using System.Security.Authentication;
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Http.Bodies;
 using EwsOAuth.Http.Guarding;
 
@@ -51,41 +50,5 @@ internal static class TransportErrors
         "Try again after that time, make fewer calls, or raise the connection's TotalRequestTimeout.") { IsTransient = true };
 
     /// <summary>Translates an exception of the transport; null for one that is not the transport's.</summary>
-    public static TransportException? Translate(Exception exception, bool mayHaveExecuted) => exception switch
-    {
-        HttpRequestException failure => OfRequest(failure, mayHaveExecuted),
-        // SocketsHttpHandler reports its ConnectTimeout as a cancellation that nobody asked for.
-        OperationCanceledException { InnerException: TimeoutException } => New(TransportCodes.ConnectTimeout, "No connection was made in time", exception, executed: false),
-        IOException => New(TransportCodes.Truncated, "The answer broke off", exception, executed: true),
-        InvalidDataException => Permanent(TransportCodes.ResponseInvalid, "The answer is not compressed as it says", "Look for a proxy that changes answers.", exception, executed: true),
-        _ => null,
-    };
-
-    private static TransportException OfRequest(HttpRequestException failure, bool mayHaveExecuted) => failure.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => New(TransportCodes.Dns, "The name of the Exchange host (or of the proxy) was not found", failure, executed: false),
-        HttpRequestError.ConnectionError => New(TransportCodes.Refused, "The connection was refused or could not be made", failure, executed: false),
-        HttpRequestError.SecureConnectionError => Permanent(TransportCodes.Tls, "No secure connection was made: " + Reason(failure), "Check the certificate, the machine's clock and any proxy that opens TLS.", failure, executed: false),
-        HttpRequestError.ProxyTunnelError => OfProxy(failure),
-        HttpRequestError.ConfigurationLimitExceeded => Permanent(TransportCodes.ResponseTooLarge, "The headers of the answer exceed the limit", "Look for a proxy that adds headers.", failure, executed: true),
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => Permanent(TransportCodes.ResponseInvalid, "The answer is not HTTP", "Check host and port of the endpoint.", failure, mayHaveExecuted),
-        _ => mayHaveExecuted
-            ? New(TransportCodes.NoResponse, "The connection ended before the answer", failure, executed: true)
-            : New(TransportCodes.NotSent, "The connection ended before the request was sent", failure, executed: false),
-    };
-
-    private static TransportException OfProxy(HttpRequestException failure) => failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || failure.Message.Contains("407", StringComparison.Ordinal)
-        ? Permanent(TransportCodes.ProxyAuthentication, "The proxy demands credentials (407)", "Give them with WithProxy; tokens are never sent to a proxy.", failure, executed: false)
-        : New(TransportCodes.Proxy, "The proxy made no connection to Exchange", failure, executed: false);
-
-    private static string Reason(HttpRequestException failure) => failure.InnerException is AuthenticationException reason ? reason.Message : failure.Message;
-
-    private static TransportException New(string code, string what, Exception cause, bool executed) => new(
-        code,
-        what + ".",
-        executed ? "Exchange may have executed the request: check before a write is repeated." : "The request was not executed and may be sent again.",
-        cause) { MayHaveExecuted = executed, IsTransient = true };
-
-    private static TransportException Permanent(string code, string what, string remedy, Exception cause, bool executed) =>
-        new(code, what.TrimEnd('.') + ".", remedy, cause) { MayHaveExecuted = executed };
+    public static TransportException? Translate(Exception exception, bool mayHaveExecuted) => NetworkFailure.Explain(exception, "Exchange", mayHaveExecuted);
 }

@@ -56,14 +56,15 @@ internal sealed class AuthorityRetryHandler(TimeProvider clock, HttpMessageHandl
 
     private TimeSpan? PauseOf(HttpResponseMessage? response, MisleadingRefusal? refusal) => response is null ? null : RetryAfter.Of(response, clock) ?? refusal?.Pause;
 
-    /// <summary>Sends; null where no connection came about, so that the server has certainly seen nothing.</summary>
+    /// <summary>Sends; null where the server has certainly seen nothing, and another time may be better.</summary>
     private async Task<HttpResponseMessage?> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (Exception exception) when (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+            or TokenAcquisitionException { InnerException: TransportException { IsTransient: true, MayHaveExecuted: false } })
         {
             return null;
         }

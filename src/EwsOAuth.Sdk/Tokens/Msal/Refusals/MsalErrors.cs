@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Tokens.Loopback;
 using Microsoft.Identity.Client;
 
@@ -22,7 +23,7 @@ internal static class MsalErrors
         EwsOAuthException own => own,
         MsalServiceException service => FromEntra(service, context, personAsked, claims),
         MsalClientException client => FromMsal(client),
-        HttpRequestException network => Unreachable(network, context),
+        HttpRequestException network => Unreachable(NetworkFailure.Explain(network, context.Cloud.Authority.Host, mayHaveExecuted: true)!, context.Cloud.Authority.Host),
         OperationCanceledException => NoAnswer(context, exception),
         JsonException or ArgumentNullException or NullReferenceException or FormatException or InvalidOperationException => NotAnAnswer(context, exception),
         _ => new TokenAcquisitionException("acquisition_failed", $"Acquiring a token failed unexpectedly ({exception.GetType().Name}).", "See the log at Debug.", RedactedException.Of(exception)),
@@ -41,6 +42,14 @@ internal static class MsalErrors
     public static TokenAcquisitionException StillThrottled(TimeSpan left, string host) => new(
         "entra_throttled", $"{host} asked to wait, and was not asked again.", $"Try again in {Math.Ceiling(left.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
     { IsTransient = true, RetryAfter = left };
+
+    /// <summary>No answer came, or none that could be read; the inner exception has the code of what went wrong on the way.</summary>
+    public static TokenAcquisitionException Unreachable(TransportException failure, string host)
+    {
+        string what = failure.MayHaveExecuted ? $"{host} was asked for a token, but no answer could be read" : $"{host} could not be reached";
+        string remedy = failure.IsTransient ? "Check the network, the name server and the proxy." : "Check the certificate that is presented in its place (a proxy's, perhaps), the clock of this machine and the proxy's credentials.";
+        return new TokenAcquisitionException("entra_unreachable", $"{what} ({failure.Code}): {failure.Reason}", remedy, failure) { IsTransient = failure.IsTransient };
+    }
 
     public static TokenAcquisitionException TooLarge(string host, long limit) => new(
         "token_response_invalid",
@@ -145,13 +154,6 @@ internal static class MsalErrors
         "unknown_user_type" => new TokenAcquisitionException("user_credential_invalid", "The identity provider does not know the kind of this account.", "Check the user name and the tenant.", RedactedException.Of(exception)),
         _ => new TokenAcquisitionException("acquisition_failed", $"Acquiring a token failed ({RedactedException.Word(exception.ErrorCode)}).", "See the log at Debug.", RedactedException.Of(exception)),
     };
-
-    private static TokenAcquisitionException Unreachable(HttpRequestException exception, TokenAcquirerContext context)
-    {
-        bool tls = exception.HttpRequestError == HttpRequestError.SecureConnectionError;
-        string remedy = tls ? "Check the certificate that is presented in its place (a proxy's, perhaps) and the clock of this machine." : "Check the network, the name server and the proxy.";
-        return new TokenAcquisitionException("entra_unreachable", $"{context.Cloud.Authority.Authority} could not be reached ({exception.HttpRequestError}).", remedy, exception) { IsTransient = !tls };
-    }
 
     private static TokenAcquisitionException NoAnswer(TokenAcquirerContext context, Exception exception) => new(
         "entra_unavailable", $"{context.Cloud.Authority.Authority} did not answer in time.", "Check the network and the proxy, then try again.", RedactedException.Of(exception))

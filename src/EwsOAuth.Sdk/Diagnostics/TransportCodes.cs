@@ -1,4 +1,4 @@
-namespace EwsOAuth.Http.Transports;
+namespace EwsOAuth.Diagnostics;
 
 /// <summary>The stable codes of <see cref="TransportException"/>; each is a heading in docs/troubleshooting.md.</summary>
 internal static class TransportCodes
@@ -7,6 +7,7 @@ internal static class TransportCodes
     internal const string Refused = "transport_refused";
     internal const string ConnectTimeout = "transport_connect_timeout";
     internal const string Tls = "transport_tls";
+    internal const string TlsHandshake = "transport_tls_handshake";
     internal const string Proxy = "transport_proxy";
     internal const string ProxyAuthentication = "transport_proxy_auth";
     internal const string NotSent = "transport_reset_before_send";
