@@ -10,14 +10,19 @@ internal sealed class EntraRig : IAsyncDisposable
     /// <summary>In seconds: a browser's request must not be cut off on a clock that runs this fast.</summary>
     public const double BelowTheListenersLimit = 4;
 
-    private EntraRig(EwsEmulator emulator, SwiftClock clock, EwsOAuthConnection connection)
+    public const string Host = "login.microsoftonline.com";
+
+    private EntraRig(EwsEmulator emulator, BreakableNetwork network, SwiftClock clock, EwsOAuthConnection connection)
     {
         Emulator = emulator;
+        Network = network;
         Clock = clock;
         Connection = connection;
     }
 
     public EwsEmulator Emulator { get; }
+
+    public BreakableNetwork Network { get; }
 
     public SwiftClock Clock { get; }
 
@@ -28,9 +33,9 @@ internal sealed class EntraRig : IAsyncDisposable
     public int TokenRequests => Emulator.Ledger.TokenRequests;
 
     /// <summary>An application that signs in as itself.</summary>
-    public static Task<EntraRig> OfApplicationAsync() => StartAsync(emulator => SomeConnection.To(emulator)
-        .WithClient(emulator.ConfidentialClient.ClientId)
-        .UseClientSecret(emulator.ConfidentialClientSecret));
+    public static Task<EntraRig> OfApplicationAsync(Action<BreakableNetwork>? prepare = null) => StartAsync(
+        emulator => SomeConnection.To(emulator).WithClient(emulator.ConfidentialClient.ClientId).UseClientSecret(emulator.ConfidentialClientSecret),
+        prepare: prepare);
 
     /// <summary>A person who has signed in with a browser: what follows is the refresh of that sign-in.</summary>
     public static async Task<(EntraRig Rig, TokenRequest Renewal)> OfPersonAsync()
@@ -42,11 +47,13 @@ internal sealed class EntraRig : IAsyncDisposable
         return (rig, new TokenRequest(The.Request) { Rejected = first });
     }
 
-    public static async Task<EntraRig> StartAsync(Func<EwsEmulator, EwsOAuthConnectionBuilder> build, double patience = 15)
+    public static async Task<EntraRig> StartAsync(Func<EwsEmulator, EwsOAuthConnectionBuilder> build, double patience = 15, Action<BreakableNetwork>? prepare = null)
     {
         SwiftClock clock = new(TimeSpan.FromSeconds(patience));
         EwsEmulator emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { TimeProvider = clock }, The.Cancellation);
-        return new EntraRig(emulator, clock, build(emulator).Build());
+        BreakableNetwork network = new(emulator);
+        prepare?.Invoke(network);
+        return new EntraRig(emulator, network, clock, build(emulator).WithTransport(network.CreateTransport).Build());
     }
 
     public Task<EwsAccessToken> AcquireAsync(TokenRequest? request = null) => Connection.Tokens.AcquireAsync(request ?? The.Request, The.Cancellation).AsTask();
@@ -54,6 +61,14 @@ internal sealed class EntraRig : IAsyncDisposable
     /// <summary>Expects that no token comes, and gives the reason.</summary>
     public async Task<T> FailureAsync<T>(TokenRequest? request = null)
         where T : EwsOAuthException => (await this.Awaiting(rig => rig.AcquireAsync(request)).Should().ThrowExactlyAsync<T>()).Which;
+
+    /// <summary>Expects that the identity provider is not reached, and gives the reason.</summary>
+    public async Task<TransportException> CauseAsync(TokenRequest? request = null)
+    {
+        TokenAcquisitionException failure = await FailureAsync<TokenAcquisitionException>(request);
+        failure.Code.Should().Be("entra_unreachable");
+        return failure.InnerException.Should().BeOfType<TransportException>(failure.ToString()).Which;
+    }
 
     /// <summary>Expects that the next call works as if nothing had been, with one request.</summary>
     public async Task NextCallWorksAsync(TokenRequest? request = null)
@@ -66,6 +81,7 @@ internal sealed class EntraRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
+        await Network.DisposeAsync();
         await Emulator.DisposeAsync();
     }
 }

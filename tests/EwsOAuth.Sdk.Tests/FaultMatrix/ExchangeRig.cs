@@ -9,9 +9,12 @@ namespace EwsOAuth.Tests.FaultMatrix;
 /// <summary>A service, an emulator that can be told to fail, and a clock on which waits are over at once.</summary>
 internal sealed class ExchangeRig : IAsyncDisposable
 {
-    private ExchangeRig(EwsEmulator emulator, SwiftClock clock, CapturedLog log, EwsOAuthConnection connection)
+    public const string Host = "outlook.office365.com";
+
+    private ExchangeRig(EwsEmulator emulator, BreakableNetwork network, SwiftClock clock, CapturedLog log, EwsOAuthConnection connection)
     {
         Emulator = emulator;
+        Network = network;
         Clock = clock;
         Log = log;
         Connection = connection;
@@ -19,6 +22,8 @@ internal sealed class ExchangeRig : IAsyncDisposable
     }
 
     public EwsEmulator Emulator { get; }
+
+    public BreakableNetwork Network { get; }
 
     public SwiftClock Clock { get; }
 
@@ -37,17 +42,20 @@ internal sealed class ExchangeRig : IAsyncDisposable
     public EmulatedFaults Faults => Emulator.Faults;
 
     /// <summary>Starts with a fixed token: the rows about Exchange need no Entra ID.</summary>
-    public static async Task<ExchangeRig> StartAsync(Action<EwsOAuthConnectionBuilder>? configure = null)
+    public static async Task<ExchangeRig> StartAsync(Action<EwsOAuthConnectionBuilder>? configure = null, Action<BreakableNetwork>? prepare = null)
     {
         // Longer than any pause of these rows, shorter than the limit of an attempt.
         SwiftClock clock = new(TimeSpan.FromSeconds(65));
         EwsEmulator emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { TimeProvider = clock }, The.Cancellation);
+        BreakableNetwork network = new(emulator);
+        prepare?.Invoke(network);
         CapturedLog log = new();
         EwsOAuthConnectionBuilder builder = SomeConnection.To(emulator)
+            .WithTransport(network.CreateTransport)
             .UseAccessToken(new EwsAccessToken(emulator.IssueAccessToken(user: emulator.User, lifetime: TimeSpan.FromHours(20)), clock.GetUtcNow().AddHours(20)))
             .WithLogging(log);
         configure?.Invoke(builder);
-        return new ExchangeRig(emulator, clock, log, builder.Build());
+        return new ExchangeRig(emulator, network, clock, log, builder.Build());
     }
 
     public Task ReadAsync() => Folder.Bind(Service, WellKnownFolderName.Inbox, The.Cancellation);
@@ -85,6 +93,7 @@ internal sealed class ExchangeRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
+        await Network.DisposeAsync();
         await Emulator.DisposeAsync();
     }
 }
