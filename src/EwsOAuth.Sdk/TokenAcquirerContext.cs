@@ -51,6 +51,9 @@ public sealed class TokenAcquirerContext
     /// <summary>Gets the partition of <see cref="CacheStore"/> that the sign-in is kept in.</summary>
     internal string CachePartition { get; init; } = "user";
 
+    /// <summary>Gets what is cancelled when the connection is disposed, for what goes on beyond a call.</summary>
+    internal CancellationToken Closing { get; init; }
+
     /// <summary>Gets or sets the home account id of the user whose sign-in is used; null where nobody has signed in.</summary>
     /// <remarks>Another process may have signed another user in since.</remarks>
     internal string? AccountId

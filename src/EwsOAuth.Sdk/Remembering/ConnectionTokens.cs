@@ -13,6 +13,7 @@ internal sealed class ConnectionTokens : IDisposable
     private readonly ConnectionMemory _memory;
     private readonly RememberingTokenAcquirer _remembering;
     private readonly CachingTokenAcquirer _acquirer;
+    private readonly CancellationTokenSource _closing = new();
 
     public ConnectionTokens(EwsOAuthSettings settings, HttpMessageHandler transport)
     {
@@ -25,6 +26,7 @@ internal sealed class ConnectionTokens : IDisposable
             // In memory MSAL keeps the sign-in itself.
             CacheStore = store.IsPersistent ? store : null,
             CachePartition = _memory.SignInPartition,
+            Closing = _closing.Token,
         };
         _remembering = new RememberingTokenAcquirer(FlowAcquirer.Create(settings, context), settings, _memory, context);
         _acquirer = new CachingTokenAcquirer(_remembering, settings.TimeProvider, settings.LoggerFactory.CreateLogger(LogCategories.Tokens));
@@ -79,5 +81,9 @@ internal sealed class ConnectionTokens : IDisposable
 
     public ValueTask ForgetAsync(CancellationToken cancellationToken) => _acquirer.ForgetAsync(cancellationToken);
 
-    public void Dispose() => _acquirer.Clear(new ObjectDisposedException(nameof(EwsOAuthConnection)));
+    public void Dispose()
+    {
+        _acquirer.Clear(new ObjectDisposedException(nameof(EwsOAuthConnection)));
+        _closing.Cancel();
+    }
 }

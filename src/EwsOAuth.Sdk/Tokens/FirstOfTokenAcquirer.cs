@@ -12,6 +12,7 @@ internal sealed class FirstOfTokenAcquirer(ITokenAcquirer[] acquirers) : ITokenA
     private static readonly FrozenSet<string> AnotherWayMayDo = new[]
     {
         "browser_unavailable",
+        "claims_not_satisfiable",
         "conditional_access_refused",
         "device_code_untrusted",
         "managed_identity_unavailable",

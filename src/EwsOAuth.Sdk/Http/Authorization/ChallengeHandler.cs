@@ -23,11 +23,19 @@ internal sealed class ChallengeHandler(ILogger logger) : AsyncHandler
         }
 
         // The first refusal stays the rejected one: a request is challenged once only.
+        string refusal = TokenRefusalText.Of(request, response, notes.Sent);
         response.Dispose();
         notes.Rejected = notes.Sent;
         notes.Claims = challenge.Claims;
         logger.ChallengeAnswered(challenge.Claims is not null);
         EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.TokenRefused);
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SignInRequiredException exception)
+        {
+            throw exception.After(refusal);
+        }
     }
 }

@@ -1,11 +1,18 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using EwsOAuth.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Tokens.Loopback;
 
 /// <summary>Reads one request and answers it. Only a form posted to our path, host and state is an answer; everything else is not there.</summary>
-internal sealed class LoopbackConnection(Uri redirectUri, string state, TimeProvider clock)
+/// <param name="redirectUri">Where the answer is expected.</param>
+/// <param name="state">What tells the answer from a forged one.</param>
+/// <param name="clock">Runs the limit of a request.</param>
+/// <param name="logger">Hears of answers that came the wrong way.</param>
+/// <param name="page">What every answer gets to see; null lets the answer decide.</param>
+internal sealed class LoopbackConnection(Uri redirectUri, string state, TimeProvider clock, ILogger logger, ReadOnlyMemory<byte>? page)
 {
     /// <summary>The largest head and the largest body; Entra ID's answer has some two thousand bytes.</summary>
     internal const int MaxBytes = 16 * 1024;
@@ -14,6 +21,8 @@ internal sealed class LoopbackConnection(Uri redirectUri, string state, TimeProv
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
+
+    private int _warned;
 
     /// <summary>Serves a connection.</summary>
     /// <returns>The answer, or null if the request was not for us.</returns>
@@ -24,10 +33,10 @@ internal sealed class LoopbackConnection(Uri redirectUri, string state, TimeProv
         try
         {
             AuthorizationAnswer? answer = await ReadAsync(socket, linked.Token).ConfigureAwait(false);
-            ReadOnlyMemory<byte> page = answer is null ? ResultPages.NotFound : answer.IsRefusal ? ResultPages.Refused : ResultPages.Success;
+            ReadOnlyMemory<byte> shown = answer is null ? ResultPages.NotFound : page ?? (answer.IsRefusal ? ResultPages.Refused : ResultPages.Success);
             try
             {
-                await SendAsync(socket, page, linked.Token).ConfigureAwait(false);
+                await SendAsync(socket, shown, linked.Token).ConfigureAwait(false);
             }
             catch (Exception exception) when (answer is not null && exception is SocketException or OperationCanceledException)
             {
@@ -72,6 +81,7 @@ internal sealed class LoopbackConnection(Uri redirectUri, string state, TimeProv
         LoopbackRequest? request = LoopbackRequest.Parse(Encoding.Latin1.GetString(buffer, 0, end));
         if (request is null || !IsForUs(request))
         {
+            WarnOfCode(request);
             return null;
         }
 
@@ -98,6 +108,16 @@ internal sealed class LoopbackConnection(Uri redirectUri, string state, TimeProv
         request is { Method: "POST", IsForm: true, IsChunked: false, ContentLength: > 0 and <= MaxBytes }
         && request.Target == redirectUri.AbsolutePath
         && string.Equals(request.Host, redirectUri.Authority, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An address is kept in histories and logs: a code that comes in one is not used, and somebody should know why nothing happens.</summary>
+    private void WarnOfCode(LoopbackRequest? request)
+    {
+        bool hasCode = request is { Method: "GET" } && request.Target.IndexOf('?') is >= 0 and int query && FormText.Parse(request.Target[(query + 1)..])?.ContainsKey("code") == true;
+        if (hasCode && Interlocked.Exchange(ref _warned, 1) == 0)
+        {
+            logger.AnswerInAddress();
+        }
+    }
 
     private AuthorizationAnswer? Answer(string body)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EwsOAuth.Tokens.Loopback;
 
@@ -8,31 +10,39 @@ namespace EwsOAuth.Tokens.Loopback;
 internal sealed class LoopbackListener : IDisposable
 {
     /// <summary>How many requests are served at once; a browser needs two or three.</summary>
-    private const int MaxConnections = 16;
+    internal const int MaxConnections = 16;
 
     private readonly Socket[] _sockets;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly ReadOnlyMemory<byte>? _page;
     private readonly SemaphoreSlim _connections = new(MaxConnections, MaxConnections);
 
-    private LoopbackListener(Socket[] sockets, Uri redirectUri, TimeProvider clock)
+    private LoopbackListener(Socket[] sockets, Uri redirectUri, TimeProvider clock, ILogger? logger, ReadOnlyMemory<byte>? page)
     {
         _sockets = sockets;
         RedirectUri = redirectUri;
         _clock = clock;
+        _logger = logger ?? NullLogger.Instance;
+        _page = page;
     }
 
     /// <summary>Gets the redirect URI with the port that is listened on.</summary>
     public Uri RedirectUri { get; }
 
     /// <summary>Begins to listen.</summary>
+    /// <param name="redirectUri">Where the answer comes; without a port any free one.</param>
+    /// <param name="clock">Runs the limits.</param>
+    /// <param name="logger">Hears of answers that came the wrong way; null: nobody.</param>
+    /// <param name="page">What every answer gets to see; null lets the answer decide.</param>
     /// <exception cref="TokenAcquisitionException">The port is taken.</exception>
-    public static LoopbackListener Start(Uri redirectUri, TimeProvider clock)
+    public static LoopbackListener Start(Uri redirectUri, TimeProvider clock, ILogger? logger = null, ReadOnlyMemory<byte>? page = null)
     {
         Socket[] sockets = LoopbackSockets.Bind(redirectUri);
         int port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
         // Entra ID leaves the port of a loopback address out of its comparison and nothing else, a slash at the end included.
         string path = redirectUri.AbsolutePath == "/" && !redirectUri.OriginalString.EndsWith('/') ? string.Empty : redirectUri.AbsolutePath;
-        return new LoopbackListener(sockets, new Uri($"http://{redirectUri.Host}:{port}{path}"), clock);
+        return new LoopbackListener(sockets, new Uri($"http://{redirectUri.Host}:{port}{path}"), clock, logger, page);
     }
 
     /// <summary>Waits for the answer with this state; frees the port when it is there, or at once when cancelled.</summary>
@@ -41,7 +51,7 @@ internal sealed class LoopbackListener : IDisposable
         TaskCompletionSource<AuthorizationAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using CancellationTokenRegistration closing = done.Token.UnsafeRegister(static listener => ((LoopbackListener)listener!).Dispose(), this);
-        LoopbackConnection connection = new(RedirectUri, state, _clock);
+        LoopbackConnection connection = new(RedirectUri, state, _clock, _logger, _page);
         foreach (Socket socket in _sockets)
         {
             _ = AcceptAsync(socket, connection, answered, done.Token);

@@ -10,16 +10,17 @@ internal static class LoopbackSockets
 
     /// <summary>Binds and listens.</summary>
     /// <param name="redirectUri">Where the answer comes; without a port any free one.</param>
+    /// <param name="listen">Opens one socket; tests let something happen between two of them.</param>
     /// <returns>One or two listening sockets with the same port.</returns>
     /// <exception cref="TokenAcquisitionException">The port is taken.</exception>
-    public static Socket[] Bind(Uri redirectUri)
+    public static Socket[] Bind(Uri redirectUri, Func<IPAddress, int, Socket>? listen = null)
     {
-        bool free = redirectUri.IsDefaultPort && !redirectUri.OriginalString.Contains(":80", StringComparison.Ordinal);
+        bool free = TakesAnyPort(redirectUri);
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return BindOnce(redirectUri.IdnHost, free ? 0 : redirectUri.Port);
+                return BindOnce(redirectUri.IdnHost, free ? 0 : redirectUri.Port, listen ?? Listen);
             }
             catch (SocketException exception) when (!free || attempt == Attempts)
             {
@@ -32,32 +33,10 @@ internal static class LoopbackSockets
         }
     }
 
-    private static Socket[] BindOnce(string host, int port)
-    {
-        bool six = host is "::1" or "[::1]";
-        Socket first = Listen(six ? IPAddress.IPv6Loopback : IPAddress.Loopback, port);
-        if (host != "localhost" || !Socket.OSSupportsIPv6)
-        {
-            return [first];
-        }
+    /// <summary>Whether the address names no port, so that any free one will do.</summary>
+    public static bool TakesAnyPort(Uri redirectUri) => redirectUri.IsDefaultPort && !redirectUri.OriginalString.Contains(":80", StringComparison.Ordinal);
 
-        try
-        {
-            // A browser may take localhost for ::1, and whoever listened there would get the code.
-            return [first, Listen(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndPoint!).Port)];
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
-        {
-            return [first];
-        }
-        catch
-        {
-            first.Dispose();
-            throw;
-        }
-    }
-
-    private static Socket Listen(IPAddress address, int port)
+    internal static Socket Listen(IPAddress address, int port)
     {
         Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -74,6 +53,31 @@ internal static class LoopbackSockets
         catch
         {
             socket.Dispose();
+            throw;
+        }
+    }
+
+    private static Socket[] BindOnce(string host, int port, Func<IPAddress, int, Socket> listen)
+    {
+        bool six = host is "::1" or "[::1]";
+        Socket first = listen(six ? IPAddress.IPv6Loopback : IPAddress.Loopback, port);
+        if (host != "localhost" || !Socket.OSSupportsIPv6)
+        {
+            return [first];
+        }
+
+        try
+        {
+            // A browser may take localhost for ::1, and whoever listened there would get the code.
+            return [first, listen(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndPoint!).Port)];
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            return [first];
+        }
+        catch
+        {
+            first.Dispose();
             throw;
         }
     }

@@ -20,6 +20,9 @@ internal static class ResultPages
     /// <summary>Gets the answer to a refusal.</summary>
     public static ReadOnlyMemory<byte> Refused { get; } = Page("bad", "&#8211;", "You are not signed in", "Access was not granted. You can close this window; the application says what can be done.");
 
+    /// <summary>Gets the answer to somebody who comes when nobody waits any more.</summary>
+    public static ReadOnlyMemory<byte> TimedOut { get; } = Page("bad", "&#8987;", "That took too long", "The application has stopped waiting, and you are not signed in there. You can close this window and start again in the application.");
+
     /// <summary>Gets the answer to everything that is not for us.</summary>
     public static ReadOnlyMemory<byte> NotFound { get; } = Response("404 Not Found", "text/plain; charset=utf-8", "Nothing here.");
 

@@ -6,20 +6,25 @@ namespace EwsOAuth.Tokens.Msal;
 /// <summary>What an access token says about itself. Its signature is Exchange's to check: this only finds answers to another question.</summary>
 internal sealed class AccessTokenClaims
 {
-    private AccessTokenClaims(string? tenant, string? audience)
+    private AccessTokenClaims(JsonDocument payload)
     {
-        Tenant = tenant;
-        Audience = audience;
+        Tenant = TokenPayload.TextOf(payload, "tid");
+        Audience = TokenPayload.TextOf(payload, "aud");
+        // Version 1.0, which Exchange's tokens have, and version 2.0 (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+        Application = TokenPayload.TextOf(payload, "appid") ?? TokenPayload.TextOf(payload, "azp");
     }
 
     public string? Tenant { get; }
 
     public string? Audience { get; }
 
+    /// <summary>Gets the application that the token was issued to.</summary>
+    public string? Application { get; }
+
     /// <summary>Decodes a token; null where it is opaque.</summary>
     public static AccessTokenClaims? Of(string token)
     {
         using JsonDocument? payload = TokenPayload.Of(token);
-        return payload is null ? null : new AccessTokenClaims(TokenPayload.TextOf(payload, "tid"), TokenPayload.TextOf(payload, "aud"));
+        return payload is null ? null : new AccessTokenClaims(payload);
     }
 }

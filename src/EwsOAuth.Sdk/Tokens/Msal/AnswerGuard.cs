@@ -3,14 +3,19 @@ using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
 
-/// <summary>Compares an answer with the question, as far as the answer can be read: another tenant's or resource's token is not used.</summary>
+/// <summary>Compares an answer with the question, as far as the answer can be read: a token of another tenant, resource or application is not used.</summary>
 internal static class AnswerGuard
 {
     /// <summary>Exchange Online's own application, which stands as audience in some tokens.</summary>
     private const string ExchangeApplication = "00000002-0000-0ff1-ce00-000000000000";
 
-    /// <exception cref="TokenAcquisitionException">The answer is for another tenant or resource, or no bearer token.</exception>
-    public static void Check(AuthenticationResult result, TokenRequest request, TokenAcquirerContext context)
+    /// <summary>Compares.</summary>
+    /// <param name="result">The answer.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="context">Who asked.</param>
+    /// <param name="application">Whom the token has to be issued to; null where that is not known, as with the identity of a host.</param>
+    /// <exception cref="TokenAcquisitionException">The answer is for another tenant, resource or application, or no bearer token.</exception>
+    public static void Check(AuthenticationResult result, TokenRequest request, TokenAcquirerContext context, string? application)
     {
         if (string.IsNullOrEmpty(result.AccessToken) || !HeaderText.IsVisibleAscii(result.AccessToken))
         {
@@ -26,6 +31,7 @@ internal static class AnswerGuard
         CheckTenant(result.TenantId, context);
         CheckTenant(claims?.Tenant, context);
         CheckAudience(claims?.Audience, new Uri(request.Scope), context);
+        CheckApplication(claims?.Application, application);
     }
 
     private static void CheckTenant(string? answered, TokenAcquirerContext context)
@@ -33,6 +39,14 @@ internal static class AnswerGuard
         if (Guid.TryParse(context.TenantId, out Guid asked) && Guid.TryParse(answered, out Guid got) && asked != got)
         {
             throw new TokenAcquisitionException("tenant_mismatch", $"A token of tenant {asked} was asked for, and one of tenant {got} came; it was discarded.", "Check TenantId, and sign in with an account of that tenant.");
+        }
+    }
+
+    private static void CheckApplication(string? answered, string? application)
+    {
+        if (Guid.TryParse(application, out Guid asked) && Guid.TryParse(answered, out Guid got) && asked != got)
+        {
+            throw new TokenAcquisitionException("application_mismatch", $"Application {asked} asked for a token, and one that was issued to application {got} came; it was discarded.", "Check ClientId, and for a proxy or gateway that answers with tokens of its own.");
         }
     }
 

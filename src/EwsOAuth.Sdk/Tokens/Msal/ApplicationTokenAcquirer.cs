@@ -36,7 +36,8 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw MsalErrors.Translate(exception, context, personAsked: false, request.Claims);
+            EwsOAuthException told = MsalErrors.Translate(exception, context, personAsked: false, new TokenRequest(EwsScopes.DefaultOf(request.Scope)) { Claims = request.Claims });
+            throw told is SignInRequiredException { Claims: not null, Code: "interaction_required" } required ? TokenErrors.ClaimsNotSatisfiable(required) : told;
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
     {
         try
         {
-            AnswerGuard.Check(result, request, context);
+            AnswerGuard.Check(result, request, context, context.ClientId);
         }
         catch (TokenAcquisitionException)
         {

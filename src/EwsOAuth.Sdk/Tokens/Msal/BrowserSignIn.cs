@@ -1,5 +1,7 @@
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Tokens.Browser;
 using EwsOAuth.Tokens.Loopback;
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
 
@@ -22,15 +24,22 @@ internal sealed class BrowserSignIn(TokenAcquirerContext context, InteractiveSig
         }
 
         // Before the browser opens: a redirect that is faster than the listener would find nobody.
-        using LoopbackListener listener = LoopbackListener.Start(_redirectUri, context.TimeProvider);
-        LoopbackWebUi page = new(context, listener, _openBrowser is null ? browser.OpenAsync : OpenByCallbackAsync, request);
+        using LoopbackListener listener = LoopbackListener.Start(_redirectUri, context.TimeProvider, context.LoggerFactory.CreateLogger(LogCategories.Tokens));
+        LoopbackWebUi page = new(context, _redirectUri, listener, _openBrowser is null ? browser.OpenAsync : OpenByCallbackAsync, request);
         AcquireTokenInteractiveParameterBuilder asking = application.Create(listener.RedirectUri)
             .AcquireTokenInteractive([request.Scope])
             .WithCustomWebUi(page)
             .WithPrompt(PromptOf(_prompt));
         string? hint = request.LoginHint ?? _loginHint;
         asking = hint is null ? asking : asking.WithLoginHint(hint);
-        return await (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MsalUiRequiredException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw MsalErrors.FromRedeeming(exception, context, request);
+        }
     }
 
     private static Prompt PromptOf(SignInPrompt prompt) => prompt switch

@@ -1,5 +1,6 @@
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Tokens.Msal.Authorities;
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
@@ -15,9 +16,21 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
     public async Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
     {
         DeviceCodePace.Begin();
-        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Application.AcquireTokenWithDeviceCode([request.Scope], code => ShowAsync(code, request, cancellationToken));
-        Task<AuthenticationResult> signingIn = (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken);
-        return await signingIn.ConfigureAwait(false);
+        bool shown = false;
+        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Application.AcquireTokenWithDeviceCode([request.Scope], async code =>
+        {
+            await ShowAsync(code, request, cancellationToken).ConfigureAwait(false);
+            shown = true;
+        });
+        try
+        {
+            return await (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (shown && !cancellationToken.IsCancellationRequested)
+        {
+            EwsOAuthException told = MsalErrors.Translate(exception, context, personAsked: true, request);
+            throw told is TokenAcquisitionException { IsTransient: true } passing ? TokenErrors.DeviceCodeLost(passing) : told;
+        }
     }
 
     private async Task ShowAsync(DeviceCodeResult code, TokenRequest request, CancellationToken cancellationToken)
@@ -45,9 +58,11 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
             && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0
             && (address.Authority == authority.Authority || (MicrosoftHosts.Contains(address.Authority) && EwsCloud.WellKnown.Any(cloud => cloud.Authority == authority)));
         bool readable = code.UserCode is { Length: > 0 and <= LongestCode } && HeaderText.IsVisibleAscii(code.UserCode);
-        return trusted && readable ? address! : throw new TokenAcquisitionException(
+        // Nothing shows the message, but whoever put control characters into it may have changed the rest too.
+        bool genuine = code.Message?.Any(character => char.IsControl(character) && character is not ('\r' or '\n' or '\t')) != true;
+        return trusted && readable && genuine ? address! : throw new TokenAcquisitionException(
             "device_code_untrusted",
-            "The identity provider's answer names a page that is not its own, or a code that cannot be read; nothing was shown.",
+            "The identity provider's answer names a page that is not its own, or holds characters that no text has; nothing was shown.",
             "Check for a proxy that changes answers, and the cloud of the connection (WithCloud).");
     }
 }

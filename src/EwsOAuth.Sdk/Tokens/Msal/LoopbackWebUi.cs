@@ -5,7 +5,7 @@ using Microsoft.Identity.Client.Extensibility;
 namespace EwsOAuth.Tokens.Msal;
 
 /// <summary>Shows MSAL's sign-in address in the browser and gives MSAL what the loopback listener received.</summary>
-internal sealed class LoopbackWebUi(TokenAcquirerContext context, LoopbackListener listener, Func<Uri, CancellationToken, Task> openBrowser, TokenRequest request) : ICustomWebUi
+internal sealed class LoopbackWebUi(TokenAcquirerContext context, Uri configuredUri, LoopbackListener listener, Func<Uri, CancellationToken, Task> openBrowser, TokenRequest request) : ICustomWebUi
 {
     public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
     {
@@ -31,11 +31,21 @@ internal sealed class LoopbackWebUi(TokenAcquirerContext context, LoopbackListen
             request.Progress?.Report(new SignInProgress(SignInPhase.Redeeming, request.Deadline));
             return answer.IsRefusal ? throw MsalErrors.FromBrowser(answer, context) : RedirectOf(answer, redirectUri, state);
         }
+        catch (OperationCanceledException) when (IsTimeOver() && LoopbackSockets.TakesAnyPort(configuredUri))
+        {
+            // First the listener lets go of the port. One that is registered as it is stays free: the next sign-in needs it.
+            await ending.CancelAsync().ConfigureAwait(false);
+            _ = LatePage.ShowAsync(listener.RedirectUri, state, context);
+            throw;
+        }
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>Tells the end of the limit from a caller who gave up; the two clocks that count it start a moment apart.</summary>
+    private bool IsTimeOver() => request.Deadline is { } deadline && deadline - context.TimeProvider.GetUtcNow() < TimeSpan.FromSeconds(1);
 
     /// <summary>Passes on what MSAL needs and nothing more: another field could make it change the authority.</summary>
     private static Uri RedirectOf(AuthorizationAnswer answer, Uri redirectUri, string state)

@@ -23,7 +23,7 @@ internal sealed class ManagedIdentityTokenAcquirer(TokenAcquirerContext context,
                 result = await AskAsync(request, force: true, cancellationToken).ConfigureAwait(false);
             }
 
-            AnswerGuard.Check(result, request, context);
+            AnswerGuard.Check(result, request, context, application: null);
             return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, account: null);
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
@@ -44,7 +44,7 @@ internal sealed class ManagedIdentityTokenAcquirer(TokenAcquirerContext context,
     {
         try
         {
-            AnswerGuard.Check(result, request, context);
+            AnswerGuard.Check(result, request, context, application: null);
             return false;
         }
         catch (TokenAcquisitionException) when (result.AuthenticationResultMetadata.TokenSource == TokenSource.Cache)

@@ -22,13 +22,13 @@ internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApp
                 result = await AskAsync(assertion, request, force: true, cancellationToken).ConfigureAwait(false);
             }
 
-            AnswerGuard.Check(result, request, context);
+            AnswerGuard.Check(result, request, context, context.ClientId);
             return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, EwsTokens.AccountOf(result));
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw MsalErrors.Translate(exception, context, personAsked: false, request.Claims);
+            throw MsalErrors.Translate(exception, context, personAsked: false, request);
         }
     }
 

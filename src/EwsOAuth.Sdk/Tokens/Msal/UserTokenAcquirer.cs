@@ -45,7 +45,7 @@ internal sealed class UserTokenAcquirer(TokenAcquirerContext context, IUserSignI
         {
             // MSAL takes a cancelled web view for a person who pressed Cancel: the token tells.
             cancellationToken.ThrowIfCancellationRequested();
-            throw MsalErrors.Translate(exception, context, personAsked, request.Claims);
+            throw MsalErrors.Translate(exception, context, personAsked, request);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class UserTokenAcquirer(TokenAcquirerContext context, IUserSignI
     {
         try
         {
-            AnswerGuard.Check(result, request, context);
+            AnswerGuard.Check(result, request, context, context.ClientId);
         }
         catch (TokenAcquisitionException)
         {

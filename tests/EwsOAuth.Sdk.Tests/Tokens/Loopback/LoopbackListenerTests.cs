@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tokens.Loopback;
 using Microsoft.Extensions.Time.Testing;
@@ -69,15 +68,15 @@ public sealed class LoopbackListenerTests : IDisposable
     {
         { "favicon", "GET /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n" },
         { "code in the query", $"GET /?code=evil&state={State} HTTP/1.1\r\nHost: {{host}}\r\n\r\n" },
-        { "wrong state", Form("{host}", "/", "code=evil&state=guess") },
-        { "no state", Form("{host}", "/", "code=evil") },
-        { "two states", Form("{host}", "/", $"code=evil&state=guess&state={State}") },
-        { "empty form", Form("{host}", "/", string.Empty) },
-        { "state alone", Form("{host}", "/", $"state={State}") },
-        { "wrong path", Form("{host}", "/other", $"code=evil&state={State}") },
-        { "query on the path", Form("{host}", "/?x=1", $"code=evil&state={State}") },
-        { "another name for this machine", Form("evil.example", "/", $"code=evil&state={State}") },
-        { "host without a port", Form("localhost", "/", $"code=evil&state={State}") },
+        { "wrong state", RawRequest.Form("{host}", "/", "code=evil&state=guess") },
+        { "no state", RawRequest.Form("{host}", "/", "code=evil") },
+        { "two states", RawRequest.Form("{host}", "/", $"code=evil&state=guess&state={State}") },
+        { "empty form", RawRequest.Form("{host}", "/", string.Empty) },
+        { "state alone", RawRequest.Form("{host}", "/", $"state={State}") },
+        { "wrong path", RawRequest.Form("{host}", "/other", $"code=evil&state={State}") },
+        { "query on the path", RawRequest.Form("{host}", "/?x=1", $"code=evil&state={State}") },
+        { "another name for this machine", RawRequest.Form("evil.example", "/", $"code=evil&state={State}") },
+        { "host without a port", RawRequest.Form("localhost", "/", $"code=evil&state={State}") },
         { "two hosts", $"POST / HTTP/1.1\r\nHost: {{host}}\r\nHost: evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\nstate" },
         { "no host", "POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\nstate" },
         { "JSON", $"POST / HTTP/1.1\r\nHost: {{host}}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}" },
@@ -135,7 +134,7 @@ public sealed class LoopbackListenerTests : IDisposable
             await caller.CancelAsync();
             await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
             int port = listener.RedirectUri.Port;
-            await FluentActions.Awaiting(() => ConnectAsync(IPAddress.Loopback, port)).Should().ThrowAsync<SocketException>();
+            await FluentActions.Awaiting(() => RawRequest.ConnectAsync(IPAddress.Loopback, port)).Should().ThrowAsync<SocketException>();
         }
     }
 
@@ -164,47 +163,9 @@ public sealed class LoopbackListenerTests : IDisposable
         listener.RedirectUri.OriginalString.Should().MatchRegex(pattern);
     }
 
-    private static string Form(string host, string target, string body) =>
-        $"POST {target} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+    private string Post(string body) => RawRequest.Form(Host, "/", body);
 
-    private string Post(string body) => Form(Host, "/", body);
+    private Task<string> SendAsync(string request) => RawRequest.SendAsync(_listener.RedirectUri.Port, request);
 
-    private async Task<string> SendAsync(string request)
-    {
-        using Socket socket = await ConnectAsync(IPAddress.Loopback);
-        StringBuilder text = new();
-        byte[] buffer = new byte[4096];
-        try
-        {
-            await socket.SendAsync(Encoding.Latin1.GetBytes(request), SocketFlags.None, The.Cancellation);
-            int read;
-            while ((read = await socket.ReceiveAsync(buffer, SocketFlags.None, The.Cancellation)) > 0)
-            {
-                text.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            }
-        }
-        catch (SocketException) when (text.Length > 0)
-        {
-            // Cut off after the answer: what was sent beyond the limit is not read.
-        }
-
-        return text.ToString();
-    }
-
-    private Task<Socket> ConnectAsync(IPAddress address) => ConnectAsync(address, _listener.RedirectUri.Port);
-
-    private static async Task<Socket> ConnectAsync(IPAddress address, int port)
-    {
-        Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(address, port, The.Cancellation);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private Task<Socket> ConnectAsync(IPAddress address) => RawRequest.ConnectAsync(address, _listener.RedirectUri.Port);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace EwsOAuth.Tokens.Msal.Authorities;
 
@@ -8,14 +9,27 @@ internal static class RetryAfter
     /// <summary>Longer than this nobody is kept waiting on a server's word.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Gives the pause, between none and an hour.</summary>
-    /// <returns>Null where there is no header, or one that cannot be read.</returns>
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider clock)
+    /// <summary>The forms of a date (RFC 9110, section 5.6.7). Guessing reads "5, 7" as the seventh of May.</summary>
+    private static readonly string[] DateFormats = ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
+    /// <summary>Gives the pause, between none and an hour; the longest where a header or a proxy on the way repeats it.</summary>
+    /// <returns>Null where there is no header, or none that can be read.</returns>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider clock) =>
+        response.Headers.NonValidated.TryGetValues("Retry-After", out HeaderStringValues lines) ? lines.SelectMany(Values).Max(value => Read(value, clock)) : null;
+
+    /// <summary>Headers of one name may be joined by commas (RFC 9110, section 5.3); a date has one of its own, after a word.</summary>
+    private static string[] Values(string line) => line.Any(char.IsLetter) ? [line] : line.Split(',');
+
+    private static TimeSpan? Read(string value, TimeProvider clock)
     {
-        string? text = response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
-        TimeSpan? pause = double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds) && !double.IsNaN(seconds) ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Longest.TotalSeconds))
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment - clock.GetUtcNow()
+        string text = value.Trim();
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds))
+        {
+            return double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Longest.TotalSeconds));
+        }
+
+        return DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset moment)
+            ? TimeSpan.FromTicks(Math.Clamp((moment - clock.GetUtcNow()).Ticks, 0, Longest.Ticks))
             : null;
-        return pause is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked > Longest ? Longest : asked;
     }
 }

@@ -17,11 +17,11 @@ internal static class MsalErrors
     /// <param name="exception">What was thrown.</param>
     /// <param name="context">Who asked.</param>
     /// <param name="personAsked">Whether a person was being asked: then "a person has to sign in" is no answer.</param>
-    /// <param name="claims">The claims that were asked for.</param>
-    public static EwsOAuthException Translate(Exception exception, TokenAcquirerContext context, bool personAsked, string? claims = null) => exception switch
+    /// <param name="asked">What was asked for; null where it was nothing that the identity provider knows scopes for.</param>
+    public static EwsOAuthException Translate(Exception exception, TokenAcquirerContext context, bool personAsked, TokenRequest? asked) => exception switch
     {
         EwsOAuthException own => own,
-        MsalServiceException service => FromEntra(service, context, personAsked, claims),
+        MsalServiceException service => FromEntra(service, context, personAsked, asked),
         MsalClientException client => FromMsal(client),
         HttpRequestException network => Unreachable(NetworkFailure.Explain(network, context.Cloud.Authority.Host, mayHaveExecuted: true)!, context.Cloud.Authority.Host),
         OperationCanceledException => NoAnswer(context, exception),
@@ -69,7 +69,16 @@ internal static class MsalErrors
             return new SignInCanceledException("signin_canceled_by_user", "The sign-in was cancelled in the browser.", "Sign in again if that was not meant.");
         }
 
-        return FromEntra(new MsalServiceException(RedactedException.Word(answer.Error), answer.ErrorDescription ?? string.Empty), context, personAsked: true, claims: null);
+        return FromEntra(new MsalServiceException(RedactedException.Word(answer.Error), answer.ErrorDescription ?? string.Empty), context, personAsked: true, asked: null);
+    }
+
+    /// <summary>A refusal of what the browser had brought.</summary>
+    /// <remarks>Of a code, <c>invalid_grant</c> means that it is used up, too old or another sign-in's (RFC 6749, section 5.2; RFC 7636, section 4.6), unless a reason beside it asks for more of the person.</remarks>
+    public static EwsOAuthException FromRedeeming(MsalUiRequiredException exception, TokenAcquirerContext context, TokenRequest asked)
+    {
+        EwsOAuthException told = FromEntra(exception, context, personAsked: true, asked);
+        bool ofCode = exception is { ErrorCode: "invalid_grant", Classification: UiRequiredExceptionClassification.None } && string.IsNullOrEmpty(exception.Claims) && told.Code == "interaction_required";
+        return ofCode ? new TokenAcquisitionException("code_redeem_failed", told.Reason, RemedyOf("code_redeem_failed"), told.InnerException) { CorrelationId = told.CorrelationId } : told;
     }
 
     /// <summary>A failure of the Azure host's own endpoint.</summary>
@@ -81,10 +90,10 @@ internal static class MsalErrors
             $"This machine gave no token of a managed identity ({(exception is MsalException msal ? RedactedException.Word(msal.ErrorCode) : exception.GetType().Name)}).",
             "Run on an Azure host with a managed identity, assign the identity to it, and give the identity's application the role full_access_as_app.",
             RedactedException.Of(exception)),
-        _ => Translate(exception, context, personAsked: false),
+        _ => Translate(exception, context, personAsked: false, asked: null),
     };
 
-    private static EwsOAuthException FromEntra(MsalServiceException exception, TokenAcquirerContext context, bool personAsked, string? claims)
+    private static EwsOAuthException FromEntra(MsalServiceException exception, TokenAcquirerContext context, bool personAsked, TokenRequest? asked)
     {
         int? number = EntraErrorCatalogue.NumberIn(exception.Message);
         EntraError? known = EntraErrorCatalogue.Explain(number);
@@ -92,7 +101,7 @@ internal static class MsalErrors
         bool consent = known?.Code == "consent_required" || exception is MsalUiRequiredException { Classification: UiRequiredExceptionClassification.ConsentRequired };
         string code = consent ? "consent_required" : exception.ErrorCode == "authorization_declined" ? CodeOf(exception) : known?.Code ?? CodeOf(exception);
         string evidence = number is null ? error : $"{error}, AADSTS{number.Value.ToString(CultureInfo.InvariantCulture)}";
-        string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId} in tenant {context.TenantId} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.";
+        string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId} in tenant {context.TenantId} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.{DetailOf(code, exception, context, asked)}";
         string remedy = known?.Remedy ?? RemedyOf(code);
         if (consent)
         {
@@ -104,7 +113,7 @@ internal static class MsalErrors
         return exception.ErrorCode is "access_denied" or "authorization_declined"
             ? new SignInCanceledException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId }
             : personNeeded && !personAsked
-            ? new SignInRequiredException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId, Claims = string.IsNullOrEmpty(exception.Claims) ? claims : exception.Claims }
+            ? new SignInRequiredException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId, Claims = string.IsNullOrEmpty(exception.Claims) ? asked?.Claims : exception.Claims }
             : new TokenAcquisitionException(code, message, remedy, inner)
             {
                 CorrelationId = exception.CorrelationId,
@@ -112,6 +121,17 @@ internal static class MsalErrors
                 RetryAfter = exception.Headers?.RetryAfter?.Delta,
             };
     }
+
+    /// <summary>The values of ours that the refusal is about.</summary>
+    private static string DetailOf(string code, MsalServiceException exception, TokenAcquirerContext context, TokenRequest? asked) => code switch
+    {
+        "scope_invalid" when asked is not null => $" Asked for '{asked.Scope}'; right is '{context.Scope}' for a person and '{EwsScopes.DefaultOf(context.Scope)}' for an application.",
+        "clock_skew" when exception.Headers?.Date is { } theirs => $" This machine's clock is {Words(context.TimeProvider.GetUtcNow() - theirs)} that of {context.Cloud.Authority.Host}.",
+        _ => string.Empty,
+    };
+
+    private static string Words(TimeSpan ahead) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ahead.Duration().TotalSeconds:0} seconds ({ahead.Duration().TotalMinutes:0.#} minutes) {(ahead < TimeSpan.Zero ? "behind" : "ahead of")}");
 
     private static string CodeOf(MsalServiceException exception) => exception.ErrorCode switch
     {
@@ -139,7 +159,7 @@ internal static class MsalErrors
         "consent_required" => "Sign in interactively and consent, or let an administrator consent for everyone.",
         "consent_declined" or "device_code_declined" => "Sign in again and accept, if that was not meant.",
         "device_code_expired" => "Start the sign-in again and enter the code in time.",
-        "device_code_invalid" => "Start the sign-in again.",
+        "device_code_invalid" or "code_redeem_failed" => "Start the sign-in again.",
         "entra_unavailable" or "entra_throttled" => "Try again in a moment.",
         "token_response_invalid" => "Check for a proxy or portal that answers in the identity provider's place.",
         _ => "Check ClientId, TenantId, the scope and the registration of the application.",
