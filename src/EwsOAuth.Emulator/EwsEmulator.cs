@@ -31,6 +31,9 @@ public sealed class EwsEmulator : IAsyncDisposable
         this.port = port;
         BaseAddress = new Uri($"https://localhost:{port}/");
         Seed = seed;
+        Secrets = app.Services.GetRequiredService<EmulatedSecrets>();
+        Secrets.Add(EmulatedSecretKind.ClientSecret, seed.ConfidentialClientSecret);
+        Secrets.Add(EmulatedSecretKind.IdentityHeader, seed.ManagedIdentityHeader);
     }
 
     /// <summary>Gets the address of the emulator.</summary>
@@ -82,6 +85,9 @@ public sealed class EwsEmulator : IAsyncDisposable
     /// <summary>Gets what has reached the emulator.</summary>
     public EmulatedLedger Ledger => Get<EmulatedLedger>();
 
+    /// <summary>Gets what must not show up in anything that a program under test writes.</summary>
+    public EmulatedSecrets Secrets { get; }
+
     /// <summary>Gets the mailboxes.</summary>
     public EmulatedMailboxStore Mailboxes => Get<EmulatedMailboxStore>();
 
@@ -106,6 +112,7 @@ public sealed class EwsEmulator : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
+            EmulatorEvents.Started(emulator);
             return emulator;
         }
         catch
@@ -199,6 +206,7 @@ public sealed class EwsEmulator : IAsyncDisposable
         .AddSingleton(seed)
         .AddSingleton(seed.Tenant.Directory)
         .AddSingleton(new EmulatedLedger())
+        .AddSingleton(new EmulatedSecrets(seed.Tenant.Directory))
         .AddSingleton(new EmulatedFaults())
         .AddSingleton(provider => new EmulatedMailboxStore(provider.GetRequiredService<TimeProvider>(), seed.Tenant.Directory))
         .AddEntra()

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace EwsOAuth.Emulator.Entra;
 
 /// <summary>Device codes, found by either of their two codes.</summary>
-internal sealed class DeviceAuthorizations
+internal sealed class DeviceAuthorizations(EmulatedSecrets secrets)
 {
     // No vowels and nothing that looks like something else, as RFC 8628, 6.1, advises.
     private const string Letters = "BCDFGHJKLMNPQRSTVWXZ";
@@ -20,7 +20,8 @@ internal sealed class DeviceAuthorizations
         string deviceCode = "D" + Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(48));
         byDeviceCode[deviceCode] = authorization;
         byUserCode[authorization.UserCode] = authorization;
-        return deviceCode;
+        secrets.Add(EmulatedSecretKind.UserCode, authorization.UserCode);
+        return secrets.Add(EmulatedSecretKind.DeviceCode, deviceCode);
     }
 
     public DeviceAuthorization? Find(string deviceCode) => byDeviceCode.GetValueOrDefault(deviceCode);

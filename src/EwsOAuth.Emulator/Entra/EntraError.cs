@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EwsOAuth.Emulator.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EwsOAuth.Emulator.Entra;
 
@@ -43,7 +44,7 @@ internal sealed class EntraError(int code, string error, string text, int status
 
         if (Claims is not null)
         {
-            body["claims"] = Claims;
+            body["claims"] = context.RequestServices.GetRequiredService<EmulatedSecrets>().Add(EmulatedSecretKind.Claims, Claims);
         }
 
         await JsonAnswer.WriteAsync(context, body, status);

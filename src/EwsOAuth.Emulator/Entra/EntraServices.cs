@@ -20,8 +20,8 @@ internal static class EntraServices
         .AddSingleton<TokenAnswers>()
         .AddSingleton<ManagedIdentities>()
         .AddSingleton<DeviceAuthorizations>()
-        .AddSingleton(new SecretStore<AuthorizationCode>("0.A"))
-        .AddSingleton(new SecretStore<RefreshToken>("1.A"))
+        .AddSingleton(provider => Store<AuthorizationCode>(provider, "0.A", EmulatedSecretKind.AuthorizationCode))
+        .AddSingleton(provider => Store<RefreshToken>(provider, "1.A", EmulatedSecretKind.RefreshToken))
         .AddSingleton<IEmulatorEndpoint, OpenIdConfigurationEndpoint>()
         .AddSingleton<IEmulatorEndpoint, InstanceDiscoveryEndpoint>()
         .AddSingleton<IEmulatorEndpoint, KeysEndpoint>()
@@ -31,6 +31,13 @@ internal static class EntraServices
         .AddSignIn()
         .AddSingleton<IEmulatorEndpoint, AppServiceIdentityEndpoint>()
         .AddSingleton<IEmulatorEndpoint, VirtualMachineIdentityEndpoint>();
+
+    private static SecretStore<T> Store<T>(IServiceProvider provider, string prefix, EmulatedSecretKind kind)
+        where T : class
+    {
+        EmulatedSecrets secrets = provider.GetRequiredService<EmulatedSecrets>();
+        return new SecretStore<T>(prefix, secret => secrets.Add(kind, secret));
+    }
 
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<SigningKeys>()

@@ -58,6 +58,7 @@ internal static class EmulatorHost
         app.UseMiddleware<HostGuardMiddleware>();
         app.UseMiddleware<DistanceMiddleware>();
         app.UseMiddleware<LedgerMiddleware>();
+        app.UseMiddleware<SecretsMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<EntraRefusalMiddleware>();
         app.UseRouting();

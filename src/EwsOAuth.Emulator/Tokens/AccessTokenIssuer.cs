@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace EwsOAuth.Emulator.Tokens;
 
 /// <summary>Makes access tokens in the v1 shape that Exchange takes, and id tokens in the v2 shape that clients read.</summary>
-internal sealed class AccessTokenIssuer(SigningKeys keys, IssuedTokens issued, EwsEmulatorOptions options)
+internal sealed class AccessTokenIssuer(SigningKeys keys, IssuedTokens issued, EmulatedSecrets secrets, EwsEmulatorOptions options)
 {
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -33,7 +33,7 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, IssuedTokens issued, E
         }
 
         issued.Add(id, new IssuedToken(now, request.Claims.NotBefore));
-        return Sign(claims);
+        return secrets.Add(EmulatedSecretKind.AccessToken, Sign(claims));
     }
 
     public string IssueIdToken(EmulatedTenant tenant, EmulatedApplication application, EmulatedUser user, string authority, string? nonce)
@@ -58,7 +58,7 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, IssuedTokens issued, E
             claims["nonce"] = nonce;
         }
 
-        return Sign(claims);
+        return secrets.Add(EmulatedSecretKind.IdToken, Sign(claims));
     }
 
     private static void AddUser(Dictionary<string, object> claims, AccessTokenRequest request, EmulatedUser user)

@@ -76,7 +76,8 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
         int at = mailbox.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || at == mailbox.Length - 1 || at != mailbox.LastIndexOf('@') || !HeaderText.IsVisibleAscii(mailbox))
         {
-            throw new ArgumentException($"'{ExternalText.Clean(mailbox, 100)}' is not an SMTP address. Pass one such as adele@contoso.com.", nameof(mailbox));
+            // Not with the text itself: whose mailbox it is belongs into no log.
+            throw new ArgumentException("The mailbox is not an SMTP address. Pass one such as adele@contoso.com.", nameof(mailbox));
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class CookieHandler : AsyncHandler
             {
                 Keep(cookies, address, line);
             }
+
+            // They are in the container now, where the service looks; among the headers its traces would print them.
+            response.Headers.Remove("Set-Cookie");
         }
 
         return response;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EwsOAuth.Caching;
 using EwsOAuth.Caching.Files;
 using EwsOAuth.Caching.Protection;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Caching;
 
@@ -16,6 +17,7 @@ public sealed class CacheFixture : IDisposable
     {
         Directory = Path.Combine(_parent.FullName, "cache");
         Names = new CacheFileNames(Directory, Partition);
+        CanaryPlants.NoteKey("key of a token cache", Key);
     }
 
     public string Parent => _parent.FullName;
@@ -49,6 +51,7 @@ public sealed class CacheFixture : IDisposable
     public void Dispose()
     {
         Log.Dispose();
+        CanaryWatch.Scan.RecordFiles(Parent);
         _parent.Delete(recursive: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EwsOAuth.Tests.Canary;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Tests.Caching;
@@ -21,8 +22,11 @@ public sealed class CacheLog : ILoggerFactory, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        CanaryWatch.Log.Log(logLevel, eventId, state, exception, formatter);
         _entries.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
+    }
 
     public void Dispose() => _entries.Clear();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EwsOAuth.Tests.Canary;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace EwsOAuth.Tests.Caching;
@@ -23,6 +24,8 @@ internal sealed class FakeDistributedCache : IDistributedCache
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) => AnswerAsync(() =>
     {
+        CanaryWatch.Scan.Record(CanarySink.File, key);
+        CanaryWatch.Scan.Record(CanarySink.File, value);
         LastOptions = options;
         return Entries[key] = value;
     });

@@ -9,7 +9,7 @@ namespace EwsOAuth.Tests.Configuration;
 /// <summary>Row G21 of the fault matrix: a certificate that cannot sign is found by Build, wherever it comes from.</summary>
 public sealed class CertificateFaultTests : IDisposable
 {
-    private const string Password = "canary~pfx-password";
+    internal const string Password = "canary~pfx-password";
 
     private readonly X509Certificate2 _certificate = Some.Certificate();
     private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -6,7 +6,7 @@ namespace EwsOAuth.Tests.Configuration;
 /// <summary>The rows G of the fault matrix: every one is found by Build, before anything is sent.</summary>
 public sealed class ConfigurationFaultMatrixTests
 {
-    private const string Secret = "canary~Zk8Q.secret-of-the-application";
+    internal const string Secret = "canary~Zk8Q.7fJ3Q~xV2mW_bR9tLpK4";
 
     [Fact]
     public void G01_A_missing_client_id_is_refused() =>
@@ -147,10 +147,11 @@ public sealed class ConfigurationFaultMatrixTests
     [Fact]
     public void G15_A_source_that_throws_is_named_without_what_it_said()
     {
-        EwsConfigurationFault fault = FaultOf(builder => builder.WithClient("$EwsClientId$").AddVariables("vault", _ => throw new TimeoutException(Secret)));
+        const string Said = "canary of a vault";
+        EwsConfigurationFault fault = FaultOf(builder => builder.WithClient("$EwsClientId$").AddVariables("vault", _ => throw new TimeoutException(Said)));
 
         fault.Should().BeFault("ClientId", FaultCodes.VariableSourceFailed);
-        fault.Message.Should().Contain("'EwsClientId'").And.Contain("'vault'").And.Contain(nameof(TimeoutException)).And.NotContain(Secret);
+        fault.Message.Should().Contain("'EwsClientId'").And.Contain("'vault'").And.Contain(nameof(TimeoutException)).And.NotContain(Said);
     }
 
     [Fact]

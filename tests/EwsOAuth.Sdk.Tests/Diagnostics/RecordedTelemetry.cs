@@ -31,7 +31,8 @@ internal sealed class RecordedTelemetry : IDisposable
         {
             ShouldListenTo = source => source.Name == "EwsOAuth",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => Current.Value == this ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
-            ActivityStopped = _activities.Enqueue,
+            ActivityStarted = activity => activity.SetCustomProperty(nameof(RecordedTelemetry), Current.Value),
+            ActivityStopped = Keep,
         };
         ActivitySource.AddActivityListener(_listener);
     }
@@ -52,6 +53,14 @@ internal sealed class RecordedTelemetry : IDisposable
         _meters.Dispose();
         _listener.Dispose();
         Current.Value = null;
+    }
+
+    private void Keep(Activity activity)
+    {
+        if (activity.GetCustomProperty(nameof(RecordedTelemetry)) == this)
+        {
+            _activities.Enqueue(activity);
+        }
     }
 
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

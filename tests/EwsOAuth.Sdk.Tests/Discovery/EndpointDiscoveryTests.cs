@@ -160,7 +160,7 @@ public sealed class EndpointDiscoveryTests
     [InlineData("<html><body>Sign in</body></html>")]
     [InlineData("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>")]
     [InlineData("<Autodiscover>")]
-    [InlineData("not json")]
+    [InlineData("neither XML nor JSON")]
     [InlineData("[1,2]")]
     [InlineData("\"https://mail.contoso.com\"")]
     [InlineData("{\"Url\":[\"https://mail.contoso.com\"]}")]

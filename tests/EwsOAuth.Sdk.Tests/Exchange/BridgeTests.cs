@@ -1,5 +1,6 @@
 using System.Net;
 using EwsOAuth.Exchange;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 using Microsoft.Extensions.Time.Testing;
@@ -251,7 +252,7 @@ public sealed class BridgeTests
     public async Task Trace_of_a_service_with_a_token_of_its_own_leaks_it()
     {
         // The control: what the test above looks for is found where it is.
-        RecordingTraceListener traces = new();
+        RecordingTraceListener traces = new(new CanaryScan());
         ExchangeService service = Some.Service(new FakeTransport(_ => Some.Response()));
         service.Credentials = new OAuthCredentials(The.Token);
         Trace(service, traces);

@@ -30,7 +30,7 @@ public sealed class EntraRefusalRowTests
     public async Task A10_An_application_of_another_tenant_is_named()
     {
         string clientId = Guid.NewGuid().ToString();
-        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).WithClient(clientId).UseClientSecret("secret"));
+        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).WithClient(clientId).UseClientSecret(emulator.ConfidentialClientSecret));
 
         TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
 
@@ -42,7 +42,7 @@ public sealed class EntraRefusalRowTests
     public async Task A11_A_tenant_that_does_not_exist_is_named()
     {
         string tenant = Guid.NewGuid().ToString();
-        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).WithTenant(tenant).UseClientSecret("secret"));
+        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).WithTenant(tenant).UseClientSecret(emulator.ConfidentialClientSecret));
 
         TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
 

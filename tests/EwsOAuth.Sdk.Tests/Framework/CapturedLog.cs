@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
+using EwsOAuth.Tests.Canary;
 using Microsoft.Exchange.WebServices.Data;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Tests.Framework;
 
-/// <summary>Keeps every line that is logged or traced, whatever its level.</summary>
-internal sealed class CapturedLog : ILoggerFactory, ILogger, ITraceListener
+/// <summary>Keeps every line that is logged or traced, whatever its level, and gives it to a scan: the one of the whole run if none is named.</summary>
+internal sealed class CapturedLog(CanaryScan? scan = null) : ILoggerFactory, ILogger, ITraceListener
 {
+    private readonly CanaryScan _scan = scan ?? CanaryWatch.Scan;
     private readonly ConcurrentQueue<string> _lines = new();
 
     public IReadOnlyCollection<string> Lines => _lines;
@@ -23,11 +25,12 @@ internal sealed class CapturedLog : ILoggerFactory, ILogger, ITraceListener
         where TState : notnull
     {
         _lines.Enqueue(state.ToString() ?? string.Empty);
-        return null;
+        return new CanaryLog(_scan).BeginScope(state);
     }
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        new CanaryLog(_scan).Log(logLevel, eventId, state, exception, formatter);
         _lines.Enqueue(formatter(state, exception));
         if (exception is not null)
         {
@@ -40,7 +43,11 @@ internal sealed class CapturedLog : ILoggerFactory, ILogger, ITraceListener
         }
     }
 
-    public void Trace(string traceType, string traceMessage) => _lines.Enqueue(traceMessage);
+    public void Trace(string traceType, string traceMessage)
+    {
+        _scan.Record(CanarySink.Trace, traceMessage);
+        _lines.Enqueue(traceMessage);
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using EwsOAuth.Tests.Canary;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Tests.Framework;
@@ -30,6 +31,7 @@ internal sealed class RecordedLog : ILoggerFactory, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        CanaryWatch.Log.Log(logLevel, eventId, state, exception, formatter);
         lock (_text)
         {
             _text.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Framework;
 
@@ -74,6 +75,11 @@ internal sealed class ScriptedAuthority : HttpMessageHandler
     {
         string body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
         Dictionary<string, string> form = EwsOAuth.Tokens.Loopback.FormText.Parse(body)!;
+        foreach ((string field, string value) in form)
+        {
+            CanaryPlants.Note(field, value);
+        }
+
         Func<Dictionary<string, string>, HttpResponseMessage>? answer = Locked(() =>
         {
             _addresses.Add(request.RequestUri!);
@@ -110,8 +116,12 @@ internal sealed class ScriptedAuthority : HttpMessageHandler
         string accessToken = Jwt(new { tid = TenantInTokens, aud = AudienceInTokens, number });
         string idToken = Jwt(new { tid = TenantInTokens, oid = "44444444-4444-4444-4444-444444444444", sub = "subject", preferred_username = "ada@contoso.com", iss = $"https://login.microsoftonline.com/{TenantInTokens}/v2.0", aud = The.ClientId, ver = "2.0" });
         string clientInfo = Base64Url(JsonSerializer.Serialize(new { uid = "44444444-4444-4444-4444-444444444444", utid = TenantInTokens }));
+        string refreshToken = $"refresh-{Guid.NewGuid()}";
+        CanaryPlants.Note("access_token", accessToken);
+        CanaryPlants.Note("id_token", idToken);
+        CanaryPlants.Note("refresh_token", refreshToken);
         object answer = user
-            ? new { token_type = "Bearer", expires_in = ExpiresIn, scope = $"{The.Scope} openid profile offline_access", access_token = accessToken, refresh_token = $"refresh-{Guid.NewGuid()}", id_token = idToken, client_info = clientInfo }
+            ? new { token_type = "Bearer", expires_in = ExpiresIn, scope = $"{The.Scope} openid profile offline_access", access_token = accessToken, refresh_token = refreshToken, id_token = idToken, client_info = clientInfo }
             : new { token_type = "Bearer", expires_in = ExpiresIn, access_token = accessToken };
         return Response(HttpStatusCode.OK, JsonSerializer.Serialize(answer), "application/json");
     }

@@ -13,9 +13,12 @@ internal sealed class SimulatedBrowser : IDisposable
     /// <summary>Gets the page at the end; the sign-in may be over before it has been read.</summary>
     public Task<string> Page => _page.Task.WaitAsync(The.Cancellation);
 
+    /// <summary>Gets the code that the browser brings.</summary>
+    public string Code { get; } = $"0.A{Guid.NewGuid():N}";
+
     public Dictionary<string, string> Query => FormText.Parse(Address!.Query.TrimStart('?'))!;
 
-    public Func<Uri, CancellationToken, Task> Accepts => (address, _) => PostAsync(address, [("code", "authorization-code")]);
+    public Func<Uri, CancellationToken, Task> Accepts => (address, _) => PostAsync(address, [("code", Code)]);
 
     public Func<Uri, CancellationToken, Task> Answers(params (string Name, string Value)[] fields) => (address, _) => PostAsync(address, fields);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Framework;
 
@@ -12,6 +13,7 @@ internal static partial class Some
     public static X509Certificate2 Certificate()
     {
         using RSA key = RSA.Create(2048);
+        CanaryPlants.NoteKey("private key of a certificate", key.ExportParameters(includePrivateParameters: true).D!);
         CertificateRequest request = new("CN=EwsOAuth test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));

@@ -1,5 +1,5 @@
+using EwsOAuth.Tests.Canary;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EwsOAuth.Tests.Framework;
 
@@ -8,5 +8,5 @@ internal static partial class Some
 {
     public static TokenAcquirerContext Context(
         HttpMessageHandler transport, TimeProvider? clock = null, string tenant = The.TenantId, string clientId = The.ClientId, ILoggerFactory? loggerFactory = null) =>
-        new(EwsCloud.Global, tenant, clientId, EwsCloud.Global.Scope, transport, clock ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance);
+        new(EwsCloud.Global, tenant, clientId, EwsCloud.Global.Scope, transport, clock ?? TimeProvider.System, loggerFactory ?? CanaryWatch.Log);
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using EwsOAuth.Http;
-using Microsoft.Extensions.Logging.Abstractions;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Framework;
 
@@ -25,7 +25,7 @@ internal static partial class Some
             AllowedHosts = hosts ?? EwsCloud.Global.EwsHosts,
             AttemptTimeout = The.AttemptLimit,
             TimeProvider = time,
-            Logger = NullLogger.Instance,
+            Logger = CanaryWatch.Log,
             Transport = transport,
             AddUserHandlers = addHandlers ?? (handler => handler),
             MaxResponseBytes = maxResponseBytes,

@@ -1,11 +1,12 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Framework;
 
 internal static partial class Some
 {
     /// <summary>A builder that builds: with the least that OAuth wants.</summary>
-    public static EwsOAuthConnectionBuilder Builder() => new EwsOAuthConnectionBuilder().WithTenant("contoso.com").WithClient("11111111-1111-1111-1111-111111111111");
+    public static EwsOAuthConnectionBuilder Builder() => new EwsOAuthConnectionBuilder().WithTenant("contoso.com").WithClient("11111111-1111-1111-1111-111111111111").WithLogging(CanaryWatch.Log);
 
     /// <summary>The options that a builder fills.</summary>
     public static EwsOAuthOptions OptionsOf(EwsOAuthConnectionBuilder builder)

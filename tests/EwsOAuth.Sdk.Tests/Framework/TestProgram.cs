@@ -1,4 +1,5 @@
 using EwsOAuth.Tests.Caching;
+using EwsOAuth.Tests.Diagnostics;
 using EwsOAuth.Tests.Scenarios;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -11,6 +12,7 @@ internal static class TestProgram
     public static Task<int> Main(string[] args) => args switch
     {
         [ChildProcess.Switch, RememberingChild.Role, .. string[] rest] => RememberingChild.RunAsync(rest),
+        [ChildProcess.Switch, QuietChild.Role] => QuietChild.RunAsync(),
         [ChildProcess.Switch, string role, .. string[] rest] => CacheChild.RunAsync(role, rest),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, EwsOAuth.Sdk.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),

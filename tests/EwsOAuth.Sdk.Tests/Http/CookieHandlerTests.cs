@@ -51,6 +51,21 @@ public sealed class CookieHandlerTests
         transport.Sent.Select(message => message.Headers.GetValueOrDefault("Cookie")).Should().Equal(null, "a=1", "a=1");
     }
 
+    [Fact]
+    public async Task Cookies_are_kept_and_not_shown_among_the_headers_of_the_answer()
+    {
+        using HttpMessageInvoker pipeline = Some.Pipeline(_transport);
+        CookieContainer cookies = new();
+        HttpRequestMessage request = Some.EwsRequest();
+        request.Headers.Add("X-AnchorMailbox", "ada");
+        EwsRequestOptions.Of(request).Cookies = cookies;
+
+        using HttpResponseMessage response = await pipeline.SendAsync(request, The.Cancellation);
+
+        response.Headers.Contains("Set-Cookie").Should().BeFalse();
+        cookies.GetCookieHeader(request.RequestUri!).Should().Be("X-BackEndCookie=ada; exchangecookie=1");
+    }
+
     private static async Task SendAsync(HttpMessageInvoker pipeline, CookieContainer? cookies, string mailbox)
     {
         HttpRequestMessage request = Some.EwsRequest();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Emulator;
 
@@ -18,11 +19,16 @@ internal sealed class RememberingStage : IAsyncDisposable
 
     public string Key => Convert.ToHexString(_key);
 
-    public async ValueTask InitializeAsync() => Emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+    public async ValueTask InitializeAsync()
+    {
+        CanaryPlants.NoteKey("key of a token cache", _key);
+        Emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Emulator.DisposeAsync();
+        CanaryWatch.Scan.RecordFiles(Cache);
         Directory.Delete(Cache, recursive: true);
     }
 

@@ -1,4 +1,5 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 using Task = System.Threading.Tasks.Task;
@@ -50,7 +51,8 @@ public sealed class SecretsTests
     public async Task Token_that_is_put_into_the_credentials_is_found_in_the_trace()
     {
         // The control: this is how a trace leaks, and that the search above would find it.
-        CapturedLog log = new();
+        CanaryScan scan = new();
+        CapturedLog log = new(scan);
         await using EwsEmulator emulator = await EwsEmulator.StartAsync();
         string planted = emulator.IssueAccessToken(emulator.PublicClient, emulator.User);
         ExchangeService service = new() { Url = new Uri(emulator.BaseAddress, "EWS/Exchange.asmx"), Credentials = new OAuthCredentials(planted) };
@@ -58,7 +60,8 @@ public sealed class SecretsTests
 
         await FluentActions.Awaiting(() => Folder.Bind(service, WellKnownFolderName.Inbox)).Should().ThrowAsync<ServiceRequestException>("its own transport does not trust the emulator");
 
-        Leaks(string.Join('\n', log.Lines), planted).Should().NotBeEmpty();
+        scan.Plant(CanaryEmulators.Secret(EmulatedSecretKind.AccessToken, planted));
+        scan.Search().Should().NotBeEmpty().And.OnlyContain(find => find.Record.Sink == CanarySink.Trace);
     }
 
     private static EwsOAuthConnectionBuilder Builder(EwsEmulator emulator) => SomeConnection.To(emulator)

@@ -1,4 +1,5 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Scenarios;
 
@@ -9,6 +10,7 @@ internal static class SomeConnection
         .WithTenant(emulator.Tenant.Id.ToString())
         .WithClient(emulator.PublicClient.ClientId)
         .WithTimeProvider(emulator.TimeProvider)
+        .WithLogging(CanaryWatch.Log)
         .WithTransport(emulator.CreateHandler);
 
     /// <summary>A person at a second screen, who enters every code that is shown.</summary>

@@ -5,7 +5,7 @@ namespace EwsOAuth.Tests.Tokens.Msal;
 
 public sealed class ClientSecretTokenAcquirerTests : IDisposable
 {
-    private const string Secret = "planted~secret";
+    internal const string Secret = "planted~secret";
 
     private readonly SwiftClock _clock = new(patience: TimeSpan.FromSeconds(15));
     private readonly ScriptedAuthority _authority = new();

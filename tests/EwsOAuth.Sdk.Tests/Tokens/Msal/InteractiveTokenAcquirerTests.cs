@@ -52,7 +52,7 @@ public sealed class InteractiveTokenAcquirerTests : IDisposable
         query["login_hint"].Should().Be("ada@contoso.com");
         query["claims"].Should().Contain("cp1");
         _authority.TokenForms.Single()["redirect_uri"].Should().Be(query["redirect_uri"]);
-        _authority.TokenForms.Single()["code"].Should().Be("authorization-code");
+        _authority.TokenForms.Single()["code"].Should().Be(_browser.Code);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class MsalLogTests
         await acquirer.AcquireAsync(new TokenRequest(The.Request) { Rejected = token }, The.Cancellation);
 
         log.Text.Should().Contain("MSAL", "otherwise nothing was recorded");
-        log.Text.Should().NotContain("ada@contoso.com").And.NotContain(browser.Query["state"]).And.NotContain("authorization-code").And.NotContain(token.Value)
+        log.Text.Should().NotContain("ada@contoso.com").And.NotContain(browser.Query["state"]).And.NotContain(browser.Code).And.NotContain(token.Value)
             .And.NotContain(Uri.EscapeDataString("ada@contoso.com"));
     }
 }
