@@ -9,6 +9,7 @@ public sealed class EmulatedPerson : IDisposable
 {
     // Nobody clicks through more pages than this: an endless loop of pages is a fault.
     private const int MostPages = 12;
+    private static readonly Uri EntraPage = new("https://login.microsoftonline.com/common/oauth2/deviceauth");
     private readonly PersonBrowser browser;
 
     internal EmulatedPerson(EmulatedUser user, int port, X509Certificate2 root)
@@ -52,14 +53,22 @@ public sealed class EmulatedPerson : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The text of the last page.</returns>
     /// <exception cref="InvalidOperationException">The pages end in an error, such as a wrong code.</exception>
-    public Task<string> EnterDeviceCodeAsync(string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(userCode, "accept", cancellationToken);
+    public Task<string> EnterDeviceCodeAsync(string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(EntraPage, userCode, "accept", cancellationToken);
+
+    /// <summary>Enters a device code at the page that the application named, such as AD FS's own, signs in and lets the application in.</summary>
+    /// <param name="page">Where the application said that the code is to be entered.</param>
+    /// <param name="userCode">The code that the application showed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The text of the last page.</returns>
+    /// <exception cref="InvalidOperationException">The pages end in an error, such as a wrong code.</exception>
+    public Task<string> EnterDeviceCodeAsync(Uri page, string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(page, userCode, "accept", cancellationToken);
 
     /// <summary>Enters a device code, signs in, but does not let the application in.</summary>
     /// <param name="userCode">The code that the application showed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The text of the last page.</returns>
     /// <exception cref="InvalidOperationException">The pages end in an error, such as a wrong code.</exception>
-    public Task<string> DeclineDeviceCodeAsync(string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(userCode, "decline", cancellationToken);
+    public Task<string> DeclineDeviceCodeAsync(string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(EntraPage, userCode, "decline", cancellationToken);
 
     /// <summary>Closes the browser.</summary>
     public void Dispose() => browser.Dispose();
@@ -70,9 +79,9 @@ public sealed class EmulatedPerson : IDisposable
         return await WalkAsync(page, decision, cancellationToken);
     }
 
-    private async Task<string> WalkDeviceAsync(string userCode, string decision, CancellationToken cancellationToken)
+    private async Task<string> WalkDeviceAsync(Uri start, string userCode, string decision, CancellationToken cancellationToken)
     {
-        PersonPage page = await browser.OpenAsync(new Uri("https://login.microsoftonline.com/common/oauth2/deviceauth"), cancellationToken);
+        PersonPage page = await browser.OpenAsync(start, cancellationToken);
         page = await browser.SubmitAsync(page, "next", new Dictionary<string, string> { ["otc"] = userCode }, cancellationToken);
         return await WalkAsync(page, decision, cancellationToken);
     }

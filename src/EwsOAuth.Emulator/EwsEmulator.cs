@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using EwsOAuth.Emulator.Adfs;
 using EwsOAuth.Emulator.Entra;
 using EwsOAuth.Emulator.Ews;
 using EwsOAuth.Emulator.Hosting;
@@ -45,7 +46,7 @@ public sealed class EwsEmulator : IAsyncDisposable
 
     /// <summary>Gets what Chromium needs in <c>--host-resolver-rules</c> to find the emulator where it looks for Microsoft, and nothing else.</summary>
     public string BrowserHostResolverRules =>
-        string.Join(", ", [.. KnownHosts.BrowserHosts.Select(host => $"MAP {host}:443 127.0.0.1:{port}"), "MAP * ~NOTFOUND", "EXCLUDE localhost", "EXCLUDE 127.0.0.1"]);
+        string.Join(", ", [.. new KnownHosts(options).BrowserHosts.Select(host => $"MAP {host}:443 127.0.0.1:{port}"), "MAP * ~NOTFOUND", "EXCLUDE localhost", "EXCLUDE 127.0.0.1"]);
 
     /// <summary>Gets the tenants.</summary>
     public EmulatedDirectory Directory => Get<EmulatedDirectory>();
@@ -210,6 +211,7 @@ public sealed class EwsEmulator : IAsyncDisposable
         .AddSingleton(new EmulatedFaults())
         .AddSingleton(provider => new EmulatedMailboxStore(provider.GetRequiredService<TimeProvider>(), seed.Tenant.Directory))
         .AddEntra()
+        .AddAdfs()
         .AddEws()
         .AddSingleton<IEmulatorEndpoint, OverviewEndpoint>();
 }

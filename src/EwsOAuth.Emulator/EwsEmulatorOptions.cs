@@ -50,6 +50,14 @@ public sealed class EwsEmulatorOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool OnPremisesBasicAuthentication { get; set; }
 
+    /// <summary>Gets or sets who issues the tokens that <see cref="OnPremisesHosts"/> accept.</summary>
+    /// <value>The default is <see cref="EmulatedModernAuthentication.EntraId"/>.</value>
+    public EmulatedModernAuthentication OnPremisesModernAuthentication { get; set; }
+
+    /// <summary>Gets or sets the name of the AD FS farm, whose people and applications are those of the tenant that every emulator starts with.</summary>
+    /// <value>A host name. The default is <c>adfs.contoso.com</c>.</value>
+    public string AdfsHost { get; set; } = "adfs.contoso.com";
+
     /// <summary>Gets or sets where the web server logs to.</summary>
     /// <value>The default is <see langword="null"/>: nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }

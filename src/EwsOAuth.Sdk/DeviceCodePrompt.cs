@@ -8,13 +8,12 @@ public sealed class DeviceCodePrompt
     /// <param name="verificationUri">Where to enter it.</param>
     /// <param name="deadline">Until when.</param>
     /// <param name="clientId">The application that asks.</param>
-    /// <param name="tenantId">The tenant it asks for.</param>
-    public DeviceCodePrompt(string userCode, Uri verificationUri, DateTimeOffset deadline, string clientId, string tenantId)
+    /// <param name="tenantId">The tenant it asks for; null with AD FS, which has none.</param>
+    public DeviceCodePrompt(string userCode, Uri verificationUri, DateTimeOffset deadline, string clientId, string? tenantId)
     {
         ArgumentException.ThrowIfNullOrEmpty(userCode);
         ArgumentNullException.ThrowIfNull(verificationUri);
         ArgumentException.ThrowIfNullOrEmpty(clientId);
-        ArgumentException.ThrowIfNullOrEmpty(tenantId);
         UserCode = userCode;
         VerificationUri = verificationUri;
         Deadline = deadline.ToUniversalTime();
@@ -37,7 +36,8 @@ public sealed class DeviceCodePrompt
     public string ClientId { get; }
 
     /// <summary>Gets the tenant the application asks for.</summary>
-    public string TenantId { get; }
+    /// <value>Null with AD FS, which has none.</value>
+    public string? TenantId { get; }
 
     /// <summary>Gives the sentence to show.</summary>
     /// <returns>Where to go, what to enter, until when.</returns>

@@ -64,7 +64,7 @@ public sealed class EwsCloud
     public Uri Endpoint { get; }
 
     /// <summary>Gets the scope of a user's token.</summary>
-    /// <value>The EWS host with <c>EWS.AccessAsUser.All</c>.</value>
+    /// <value>The EWS host with <c>EWS.AccessAsUser.All</c>. AD FS is asked for the same with another slash after the host: there the resource is called so.</value>
     public string Scope => ScopeOf(Endpoint);
 
     /// <summary>Gets the host of Microsoft Graph in this cloud.</summary>
@@ -75,12 +75,15 @@ public sealed class EwsCloud
     /// <value>Null for a custom cloud.</value>
     public string? AutodiscoverHost { get; }
 
+    /// <summary>Gets whether AD FS issues the tokens, which has no tenants. MSAL tells it by its path too.</summary>
+    internal bool IsAdfs => IsAdfsAuthority(Authority);
+
     /// <summary>Gets the hosts (with their port, if it is not the default one) that a token of this cloud may be sent to.</summary>
     internal IReadOnlyList<string> EwsHosts { get; }
 
     /// <summary>Makes a cloud of one's own: an Exchange on premises, a hybrid one, a newer sovereign cloud, or the emulator in another process.</summary>
     /// <param name="name">A name for messages.</param>
-    /// <param name="authority">The https address of the identity provider, without a tenant.</param>
+    /// <param name="authority">The https address of the identity provider, without a tenant; of AD FS <c>https://host/adfs</c>.</param>
     /// <param name="endpoint">The https address of Exchange Web Services.</param>
     /// <returns>The cloud.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is blank, or an address is not a plain https address.</exception>
@@ -93,6 +96,9 @@ public sealed class EwsCloud
     /// <summary>Gets the name of the cloud.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
+
+    /// <summary>Tells AD FS by the path that it always has.</summary>
+    internal static bool IsAdfsAuthority(Uri address) => address.Segments.Length > 1 && address.Segments[1].TrimEnd('/').Equals("adfs", StringComparison.OrdinalIgnoreCase);
 
     internal static string ScopeOf(Uri endpoint) => $"https://{endpoint.Authority}/EWS.AccessAsUser.All";
 

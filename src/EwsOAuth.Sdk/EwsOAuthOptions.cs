@@ -23,13 +23,13 @@ public sealed class EwsOAuthOptions
     /// <summary>Gets or sets the tenant that the application is registered in.</summary>
     /// <value>
     /// A GUID or a domain such as <c>contoso.com</c>; <c>common</c> and <c>organizations</c> only where a person signs in.
-    /// Mandatory, except with <see cref="EwsSignInFlow.ManagedIdentity"/>, <see cref="EwsSignInFlow.Basic"/> and <see cref="EwsSignInFlow.Custom"/>.
-    /// May hold variables.
+    /// Mandatory, except with <see cref="EwsSignInFlow.ManagedIdentity"/>, <see cref="EwsSignInFlow.Basic"/> and <see cref="EwsSignInFlow.Custom"/>;
+    /// refused where <see cref="Authority"/> is AD FS, which has no tenants. May hold variables.
     /// </value>
     public string? TenantId { get; set; }
 
     /// <summary>Gets or sets the application (client) ID.</summary>
-    /// <value>A GUID. Mandatory where <see cref="TenantId"/> is. May hold variables.</value>
+    /// <value>A GUID. Mandatory where <see cref="TenantId"/> is, and with AD FS. May hold variables.</value>
     public string? ClientId { get; set; }
 
     /// <summary>Gets or sets the cloud by its name.</summary>
@@ -44,7 +44,10 @@ public sealed class EwsOAuthOptions
     public EwsCloud? CustomCloud { get; set; }
 
     /// <summary>Gets or sets the address of the identity provider, without a tenant.</summary>
-    /// <value>An https address. The default is null: the cloud's. With a cloud of Microsoft's it has to be the cloud's. May hold variables.</value>
+    /// <value>
+    /// An https address, of AD FS <c>https://host/adfs</c>. The default is null: the cloud's. With a cloud of Microsoft's it has to be the cloud's.
+    /// May hold variables.
+    /// </value>
     public string? Authority { get; set; }
 
     /// <summary>Gets or sets the address of Exchange Web Services.</summary>

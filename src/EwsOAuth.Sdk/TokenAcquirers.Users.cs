@@ -51,15 +51,20 @@ public static partial class TokenAcquirers
         RequireRegistration(context);
         ArgumentException.ThrowIfNullOrEmpty(userName);
         ArgumentException.ThrowIfNullOrEmpty(password);
-        return new UserTokenAcquirer(context, new PasswordSignIn(userName, password));
+        return new UserTokenAcquirer(context, new PasswordSignIn(context, userName, password));
     }
 
     private static void RequireRegistration(TokenAcquirerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (string.IsNullOrEmpty(context.TenantId) || string.IsNullOrEmpty(context.ClientId))
+        if (string.IsNullOrEmpty(context.ClientId))
         {
-            throw new ArgumentException("Entra ID has to be told a tenant and a client ID. Set TenantId and ClientId of the connection.", nameof(context));
+            throw new ArgumentException("The identity provider has to be told a client ID. Set ClientId of the connection.", nameof(context));
+        }
+
+        if (string.IsNullOrEmpty(context.TenantId) && !context.Cloud.IsAdfs)
+        {
+            throw new ArgumentException("Entra ID has to be told a tenant. Set TenantId of the connection.", nameof(context));
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DeviceCodeCard(IAnsiConsole console)
         }
 
         // Codes are what phishing asks for.
-        yield return new Text($"  Application {Printable.Line(prompt.ClientId)} asks, for tenant {Printable.Line(prompt.TenantId)}.");
+        yield return new Text($"  Application {Printable.Line(prompt.ClientId)} asks{(prompt.TenantId is { } tenant ? $", for tenant {Printable.Line(tenant)}" : string.Empty)}.");
         yield return new Text("  Enter the code only if you started this yourself, and give it to nobody.");
         yield return Text.Empty;
     }

@@ -1,3 +1,5 @@
+using EwsOAuth.Emulator.Entra.Grants;
+
 namespace EwsOAuth.Emulator.Entra;
 
 /// <summary>Whether a user has let an application do what it asks for.</summary>
@@ -7,11 +9,11 @@ internal static class ConsentCheck
         scope.Names.All(name => application.Consents.Covers(user, name));
 
     /// <exception cref="EntraRefusal">Consent is missing.</exception>
-    public static void Check(EmulatedApplication application, EmulatedUser user, RequestedScope scope)
+    public static void Check(TokenCall call, EmulatedUser user, RequestedScope scope)
     {
-        if (!IsCovered(application, user, scope))
+        if (!call.WithoutConsent && !IsCovered(call.Application, user, scope))
         {
-            throw new EntraRefusal(UserErrors.ConsentRequired(application));
+            throw new EntraRefusal(UserErrors.ConsentRequired(call.Application));
         }
     }
 }

@@ -54,7 +54,8 @@ internal static class EntraServices
         .AddSingleton<IEmulatorEndpoint, AuthorizeEndpoint>()
         .AddSingleton<IEmulatorEndpoint, SignInEndpoint>()
         .AddSingleton<IEmulatorEndpoint, SignOutEndpoint>()
-        .AddSingleton<IEmulatorEndpoint, DeviceAuthEndpoint>();
+        .AddSingleton<DeviceAuthEndpoint>()
+        .AddSingleton<IEmulatorEndpoint>(provider => provider.GetRequiredService<DeviceAuthEndpoint>());
 
     private static IServiceCollection AddGrants(this IServiceCollection services) => services
         .AddSingleton<IGrant, AuthorizationCodeGrant>()

@@ -50,6 +50,8 @@ internal sealed class TokenAnswers(AccessTokenIssuer issuer, SecretStore<Refresh
     public static string ClientInfo(EmulatedUser user) =>
         Base64UrlEncoder.Encode(new JsonObject { ["uid"] = user.ObjectId, ["utid"] = user.Tenant.Id }.ToJsonString());
 
+    public string AddRefreshToken(EmulatedApplication application, EmulatedUser user, bool multiFactor) => refreshTokens.Add(NewRefreshToken(application, user, multiFactor));
+
     private static RequestedClaims ReadClaims(string? claims)
     {
         try
@@ -67,7 +69,7 @@ internal sealed class TokenAnswers(AccessTokenIssuer issuer, SecretStore<Refresh
         answer["scope"] = access.Scope.Echo;
         if (access.WithRefreshToken)
         {
-            answer["refresh_token"] = refreshTokens.Add(NewRefreshToken(call.Application, user, access.MultiFactor));
+            answer["refresh_token"] = AddRefreshToken(call.Application, user, access.MultiFactor);
         }
 
         if (access.Scope.WantsIdToken)

@@ -14,13 +14,35 @@ namespace EwsOAuth.Emulator.Ews;
 /// <summary>Serves <c>/EWS/Exchange.asmx</c>: who calls, what is asked, the answer, and what is noted about it.</summary>
 internal sealed class EwsEndpoint(
     EwsAuthentication authentication,
+    EwsChallenges challenges,
     EwsOperations operations,
     GetStreamingEventsOperation streaming,
     EmulatedMailboxStore store,
     EwsSubscriptions subscriptions,
     TimeProvider clock) : IEmulatorEndpoint
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/EWS/Exchange.asmx", HandleAsync);
+    private const string Path = "/EWS/Exchange.asmx";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, HandleAsync);
+        routes.MapGet(Path, ShowAsync);
+    }
+
+    /// <summary>Answers a browser, and a client that wants to know how one signs in.</summary>
+    private Task ShowAsync(HttpContext context)
+    {
+        context.LedgerEntry().Executed = false;
+        EwsResponseHeaders.Add(context);
+        if (!authentication.TryIdentify(context, out _, out EwsRefusal? refusal))
+        {
+            refusal.Write(context, challenges);
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync("<!doctype html><title>Service</title><p>You have created a service.</p>", context.RequestAborted);
+    }
 
     private async Task HandleAsync(HttpContext context)
     {
@@ -30,7 +52,7 @@ internal sealed class EwsEndpoint(
         EwsResponseHeaders.Add(context);
         if (!authentication.TryIdentify(context, out EwsIdentity? identity, out EwsRefusal? refusal))
         {
-            refusal.Write(context, authentication.AcceptsBasic(context));
+            refusal.Write(context, challenges);
             return;
         }
 

@@ -16,6 +16,7 @@ internal static class EwsServices
         .AddSingleton<StreamingLimits>()
         .AddSingleton<GetStreamingEventsOperation>()
         .AddSingleton<EwsAuthentication>()
+        .AddSingleton<EwsChallenges>()
         .AddSingleton<IEmulatorEndpoint, EwsEndpoint>()
         .AddSingleton<IEmulatorEndpoint, AutodiscoverJsonEndpoint>()
         .AddSingleton<IEmulatorEndpoint, AutodiscoverXmlEndpoint>();

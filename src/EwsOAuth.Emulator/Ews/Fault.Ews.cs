@@ -105,7 +105,7 @@ public sealed partial class Fault
     private static Fault Refuse(EwsRefusal refusal) => Answer(FaultMatch.Ews, call =>
     {
         EwsResponseHeaders.Add(call.Context);
-        refusal.Write(call.Context, acceptsBasic: false);
+        refusal.Write(call.Context, call.Context.RequestServices.GetRequiredService<EwsChallenges>());
         return Task.CompletedTask;
     });
 }

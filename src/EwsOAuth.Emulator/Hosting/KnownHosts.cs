@@ -24,7 +24,7 @@ internal sealed class KnownHosts(EwsEmulatorOptions options)
     private static readonly string[] Graph = ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
 
     /// <summary>Gets the hosts that a browser is sent to.</summary>
-    public static IReadOnlyList<string> BrowserHosts => [.. Authorities, "microsoft.com", "www.microsoft.com"];
+    public IReadOnlyList<string> BrowserHosts => [.. Authorities, "microsoft.com", "www.microsoft.com", options.AdfsHost];
 
     /// <summary>Gets every name that a client may use.</summary>
     public IReadOnlyList<string> All => [.. Loopback, .. BrowserHosts, .. Exchange, .. Autodiscover, .. Graph, .. options.OnPremisesHosts];
@@ -32,6 +32,9 @@ internal sealed class KnownHosts(EwsEmulatorOptions options)
     public static bool IsLoopback(string host) => Loopback.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     public bool Contains(string host) => All.Contains(host, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Says whether a host is an Exchange of one's own.</summary>
+    public bool IsOnPremises(string host) => options.OnPremisesHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Says whether a token for this resource is for Exchange.</summary>
     public bool IsExchangeResource(string resource) => HostOf(resource) is { } host && IsOneOf(host, Exchange, options.OnPremisesHosts, Loopback);

@@ -74,7 +74,7 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, IssuedTokens issued, E
     }
 
     // The subject differs from application to application, as OpenID Connect Core, 8.1, describes it.
-    private static string PairwiseSubject(EmulatedApplication application, EmulatedUser user) =>
+    internal static string PairwiseSubject(EmulatedApplication application, EmulatedUser user) =>
         Base64UrlEncoder.Encode(SHA256.HashData(Guid.Parse(application.ClientId).ToByteArray().Concat(Guid.Parse(user.ObjectId).ToByteArray()).ToArray()));
 
     private Dictionary<string, object> Common(AccessTokenRequest request, DateTimeOffset now, string id)

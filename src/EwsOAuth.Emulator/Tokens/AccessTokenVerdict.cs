@@ -21,6 +21,9 @@ internal sealed class AccessTokenVerdict
 
     public bool IsAppOnly { get; init; }
 
+    /// <summary>Gets whether AD FS issued the token, and not Entra ID.</summary>
+    public bool IsFromAdfs { get; init; }
+
     /// <summary>Gets the resource, such as <c>https://outlook.office365.com</c>.</summary>
     public string? Audience { get; init; }
 

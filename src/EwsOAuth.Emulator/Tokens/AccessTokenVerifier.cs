@@ -1,4 +1,5 @@
 using System.Text;
+using EwsOAuth.Emulator.Adfs;
 using EwsOAuth.Emulator.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -7,7 +8,7 @@ namespace EwsOAuth.Emulator.Tokens;
 
 /// <summary>Checks access tokens as Exchange does, in the order in which Exchange complains.</summary>
 internal sealed class AccessTokenVerifier(
-    SigningKeys keys, IssuedTokens issued, EmulatedDirectory directory, KnownHosts hosts, EwsEmulatorOptions options) : IAccessTokenVerifier
+    SigningKeys keys, IssuedTokens issued, EmulatedDirectory directory, AdfsFarm farm, KnownHosts hosts, EwsEmulatorOptions options) : IAccessTokenVerifier
 {
     // Entra ID and Exchange allow for clocks that differ by five minutes; a token's end is taken exactly, so that tests can see it.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -64,6 +65,8 @@ internal sealed class AccessTokenVerifier(
 
     private static AccessTokenVerdict Refuse(AccessTokenFailure failure) => new() { Failure = failure };
 
+    private bool IsFromAdfs(JsonWebToken token) => token.Issuer == farm.Issuer;
+
     private AccessTokenFailure? CheckOrigin(JsonWebToken token)
     {
         // Only one algorithm is accepted: "none" and keyed hashes made with the public key are the classic forgeries.
@@ -71,6 +74,11 @@ internal sealed class AccessTokenVerifier(
             || !key.Verifies(SignedPart(token), Base64UrlEncoder.DecodeBytes(token.EncodedSignature)))
         {
             return AccessTokenFailure.BadSignature;
+        }
+
+        if (IsFromAdfs(token))
+        {
+            return null;
         }
 
         EmulatedTenant? tenant = directory.FindTenant(Claim(token, "tid") ?? "");
@@ -87,11 +95,12 @@ internal sealed class AccessTokenVerifier(
 
     private AccessTokenVerdict Accept(JsonWebToken token, string audience) => new()
     {
-        Tenant = directory.FindTenant(token.GetClaim("tid").Value),
+        Tenant = IsFromAdfs(token) ? farm.Tenant : directory.FindTenant(token.GetClaim("tid").Value),
+        IsFromAdfs = IsFromAdfs(token),
         ClientId = Claim(token, "appid"),
         ObjectId = Claim(token, "oid"),
         UserPrincipalName = Claim(token, "upn"),
-        IsAppOnly = Claim(token, "idtyp") == "app",
+        IsAppOnly = IsFromAdfs(token) ? Claim(token, "upn") is null : Claim(token, "idtyp") == "app",
         Audience = audience,
         Scopes = Claim(token, "scp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
         Roles = token.TryGetPayloadValue("roles", out string[]? roles) ? roles ?? [] : [],

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EwsOAuth.Emulator.Tokens;
@@ -22,7 +23,21 @@ internal sealed class SigningKey : IDisposable
 
     public SigningCredentials Credentials { get; }
 
-    public RSAParameters PublicPart => rsa.ExportParameters(includePrivateParameters: false);
+    /// <summary>Describes the public part (RFC 7517).</summary>
+    public JsonNode ToJson()
+    {
+        RSAParameters parameters = rsa.ExportParameters(includePrivateParameters: false);
+        return new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = Id,
+            ["x5t"] = Id,
+            ["alg"] = "RS256",
+            ["n"] = Base64UrlEncoder.Encode(parameters.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(parameters.Exponent),
+        };
+    }
 
     public bool Verifies(byte[] signed, byte[] signature) => rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 

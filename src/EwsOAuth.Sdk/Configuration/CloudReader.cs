@@ -65,7 +65,7 @@ internal sealed class CloudReader(SettingText authority, SettingText endpoint, I
 
     private EwsCloud? Compose()
     {
-        ReportMissing(authority, FaultCodes.AuthorityMissing, "the address of the identity provider, such as https://login.microsoftonline.com/");
+        ReportMissing(authority, FaultCodes.AuthorityMissing, "the address of the identity provider, such as https://login.microsoftonline.com/ or https://adfs.contoso.com/adfs");
         ReportMissing(endpoint, FaultCodes.EndpointMissing, "the address of Exchange Web Services, such as https://mail.contoso.com/EWS/Exchange.asmx");
         return _authority is not null && _endpoint is not null ? EwsCloud.Custom(CloudTable.CustomName, _authority, _endpoint) : null;
     }

@@ -34,12 +34,12 @@ internal sealed class SettingsReader
         bool mandatory = _options.Flow is not (EwsSignInFlow.Custom or EwsSignInFlow.ManagedIdentity or EwsSignInFlow.Basic);
         SettingTextReader texts = new(new VariableResolver([.. _options.VariableSources]), _faults);
 
+        SettingText authority = texts.Read(nameof(_options.Authority), _options.Authority);
         SettingText tenantText = texts.Read(nameof(_options.TenantId), _options.TenantId);
-        string? tenantId = IdentityRules.TenantId(tenantText, mandatory, _faults);
+        string? tenantId = AdfsRules.TenantId(_options, authority, tenantText, mandatory, _faults);
         SettingText clientText = texts.Read(nameof(_options.ClientId), _options.ClientId);
         string? clientId = IdentityRules.ClientId(clientText, mandatory, _faults);
 
-        SettingText authority = texts.Read(nameof(_options.Authority), _options.Authority);
         SettingText endpoint = texts.Read(nameof(_options.Endpoint), _options.Endpoint);
         IReadOnlyList<string> allowedHosts = AddressRules.AllowedHosts(_options.AllowedHosts, _faults);
         CloudReader clouds = new(authority, endpoint, allowedHosts, _faults);

@@ -196,7 +196,7 @@ public sealed class EwsOAuthConnectionBuilderTests
     [Fact]
     public void A_custom_cloud_is_written_as_text_or_passed_as_an_object()
     {
-        EwsOAuthSettings written = Some.SettingsOf(builder => builder.WithCloud("custom").WithAuthority("https://adfs.contoso.com/adfs").WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx"));
+        EwsOAuthSettings written = Some.SettingsOf(builder => builder.WithTenant(string.Empty).WithCloud("custom").WithAuthority("https://adfs.contoso.com/adfs").WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx"));
         EwsOAuthSettings passed = Some.SettingsOf(builder => builder.WithCloud(EwsCloud.Custom("hybrid", new Uri("https://login.microsoftonline.com/"), new Uri("https://mail.contoso.com/EWS/Exchange.asmx"))));
 
         written.Cloud.Authority.Should().Be(new Uri("https://adfs.contoso.com/adfs"));

@@ -21,7 +21,7 @@ internal sealed class DeviceAuthEndpoint(DeviceAuthorizations authorizations, Sc
         }
     }
 
-    private async Task EnterAsync(HttpContext context)
+    public async Task EnterAsync(HttpContext context)
     {
         IFormCollection form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         string typed = form["otc"].ToString();

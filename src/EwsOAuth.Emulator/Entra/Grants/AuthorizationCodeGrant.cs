@@ -39,7 +39,7 @@ internal sealed class AuthorizationCodeGrant(SecretStore<AuthorizationCode> code
 
         PasswordCheck.CheckAccount(code.User);
         RequestedScope scope = call.Find("scope") is { } asked ? scopes.Read(asked, call.Application, code.User.Tenant) : code.Scope;
-        ConsentCheck.Check(call.Application, code.User, scope);
+        ConsentCheck.Check(call, code.User, scope);
         return new GrantedAccess
         {
             Tenant = code.User.Tenant,

@@ -25,7 +25,7 @@ internal sealed class OnBehalfOfGrant(ScopeReader scopes, AccessTokenVerifier ve
             ?? throw new EntraRefusal(UserErrors.UserNotFound(verdict.UserPrincipalName, verdict.Tenant!.Id));
         PasswordCheck.CheckAccount(user);
         RequestedScope scope = scopes.Read(call.Get("scope"), call.Application, user.Tenant);
-        ConsentCheck.Check(call.Application, user, scope);
+        ConsentCheck.Check(call, user, scope);
         return new GrantedAccess { Tenant = user.Tenant, User = user, Scope = scope, WithRefreshToken = scope.WantsRefreshToken };
     }
 

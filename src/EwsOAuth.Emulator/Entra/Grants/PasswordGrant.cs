@@ -18,7 +18,7 @@ internal sealed class PasswordGrant(ScopeReader scopes, EmulatedDirectory direct
         }
 
         RequestedScope scope = scopes.Read(call.Get("scope"), call.Application, user.Tenant);
-        ConsentCheck.Check(call.Application, user, scope);
+        ConsentCheck.Check(call, user, scope);
         return new GrantedAccess { Tenant = user.Tenant, User = user, Scope = scope, WithRefreshToken = scope.WantsRefreshToken };
     }
 }

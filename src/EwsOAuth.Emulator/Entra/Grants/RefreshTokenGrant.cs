@@ -19,7 +19,7 @@ internal sealed class RefreshTokenGrant(SecretStore<RefreshToken> tokens, ScopeR
 
         CheckUse(token);
         RequestedScope scope = scopes.Read(call.Get("scope"), call.Application, token.User.Tenant);
-        ConsentCheck.Check(call.Application, token.User, scope);
+        ConsentCheck.Check(call, token.User, scope);
         return new GrantedAccess { Tenant = token.User.Tenant, User = token.User, Scope = scope, MultiFactor = token.MultiFactor, WithRefreshToken = true };
     }
 

@@ -11,6 +11,9 @@ internal sealed class TokenCall(IFormCollection form, EmulatedTenant? tenant, Au
 
     public AuthenticatedClient Client => client;
 
+    /// <summary>Gets whether an administrator grants everything beforehand, as at AD FS: nobody is asked.</summary>
+    public bool WithoutConsent { get; init; }
+
     public EmulatedApplication Application => client.Application;
 
     public string? Find(string name) => form[name].FirstOrDefault() is { Length: > 0 } value ? value : null;

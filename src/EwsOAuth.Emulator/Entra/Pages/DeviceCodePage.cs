@@ -12,7 +12,7 @@ internal static class DeviceCodePage
             <h1>Enter code to allow access</h1>
             <p>Once you enter the code displayed on your app or device, it will have access to your account.</p>
             {complaint}
-            <form method="post" action="/common/oauth2/deviceauth">
+            <form method="post" action="{Page.Text(context.Request.Path)}">
             <label>Code <input class="code" id="code" name="otc" autocomplete="off" spellcheck="false" required maxlength="16" value="{Page.Text(code)}" autofocus></label>
             <p class="soft">Do not enter codes from sources you don’t trust.</p>
             <p class="buttons"><button class="main" id="next" name="action" value="next">Next</button></p>

@@ -16,6 +16,14 @@ internal sealed class AuthorizeRequestReader(
     public AuthorizeRequest Read(HttpContext context, Func<string, string?> find)
     {
         EmulatedTenant? tenant = TenantReader.Read(context, directory);
+        return Read(tenant, (scope, application) => scopes.Read(scope, application, tenant ?? application.Tenant), find);
+    }
+
+    /// <summary>The same for an authority that reads scopes in its own way.</summary>
+    /// <exception cref="EntraRefusal">Something the person has to see: the application is told nothing.</exception>
+    /// <exception cref="RedirectRefusal">Something the application is told.</exception>
+    public AuthorizeRequest Read(EmulatedTenant? tenant, Func<string?, EmulatedApplication, RequestedScope> readScope, Func<string, string?> find)
+    {
         EmulatedApplication application = authenticator.Find(find("client_id") ?? throw new EntraRefusal(EntraErrors.MissingParameter("client_id")), tenant);
         if (tenant is null && !application.MultiTenant)
         {
@@ -31,7 +39,7 @@ internal sealed class AuthorizeRequestReader(
 
         try
         {
-            return Read(application, tenant, redirectUri, mode, find);
+            return Read(application, tenant, redirectUri, mode, readScope, find);
         }
         catch (EntraRefusal refusal)
         {
@@ -73,7 +81,8 @@ internal sealed class AuthorizeRequestReader(
         }
     }
 
-    private AuthorizeRequest Read(EmulatedApplication application, EmulatedTenant? tenant, string redirectUri, string mode, Func<string, string?> find)
+    private AuthorizeRequest Read(
+        EmulatedApplication application, EmulatedTenant? tenant, string redirectUri, string mode, Func<string?, EmulatedApplication, RequestedScope> readScope, Func<string, string?> find)
     {
         if (find("response_type") is not "code")
         {
@@ -86,7 +95,7 @@ internal sealed class AuthorizeRequestReader(
             Tenant = tenant,
             RedirectUri = redirectUri,
             ResponseMode = mode,
-            Scope = scopes.Read(find("scope"), application, tenant ?? application.Tenant),
+            Scope = readScope(find("scope"), application),
             CodeChallenge = ReadChallenge(application, find("code_challenge"), find("code_challenge_method")),
             State = find("state"),
             Nonce = find("nonce"),

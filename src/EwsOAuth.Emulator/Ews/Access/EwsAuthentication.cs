@@ -1,19 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Tokens;
 using Microsoft.AspNetCore.Http;
 
 namespace EwsOAuth.Emulator.Ews.Access;
 
 /// <summary>Finds out who sends a request, or why Exchange would not even read it.</summary>
-internal sealed class EwsAuthentication(IAccessTokenVerifier verifier, EmulatedDirectory directory, EwsEmulatorOptions options)
+internal sealed class EwsAuthentication(IAccessTokenVerifier verifier, EmulatedDirectory directory, KnownHosts hosts, EwsEmulatorOptions options)
 {
     private const string DelegatedScope = "EWS.AccessAsUser.All";
     private const string ApplicationRole = "full_access_as_app";
 
     /// <summary>Tells whether a host is an Exchange of one's own that takes passwords.</summary>
     internal bool AcceptsBasic(HttpContext context) =>
-        options.OnPremisesBasicAuthentication && options.OnPremisesHosts.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase);
+        options.OnPremisesBasicAuthentication && hosts.IsOnPremises(context.Request.Host.Host);
 
     internal bool TryIdentify(HttpContext context, [NotNullWhen(true)] out EwsIdentity? identity, [NotNullWhen(false)] out EwsRefusal? refusal)
     {
@@ -39,6 +40,11 @@ internal sealed class EwsAuthentication(IAccessTokenVerifier verifier, EmulatedD
         if (!verdict.IsValid)
         {
             return (null, EwsRefusal.Of(verdict));
+        }
+
+        if (!Trusts(host, verdict))
+        {
+            return (null, EwsRefusal.Unreadable);
         }
 
         // A token for one Exchange is no token for another one, on premises or in another cloud.
@@ -76,6 +82,11 @@ internal sealed class EwsAuthentication(IAccessTokenVerifier verifier, EmulatedD
             ? (new EwsIdentity("", user.Tenant, user.UserPrincipalName), null)
             : (null, EwsRefusal.Challenge);
     }
+
+    /// <summary>Exchange Online trusts Entra ID, and an Exchange of one's own what it was told to trust.</summary>
+    private bool Trusts(string host, AccessTokenVerdict verdict) => !hosts.IsOnPremises(host)
+        ? !verdict.IsFromAdfs
+        : options.OnPremisesModernAuthentication == (verdict.IsFromAdfs ? EmulatedModernAuthentication.AdFs : EmulatedModernAuthentication.EntraId);
 
     private static bool IsSameExchange(string audience, string host) =>
         string.Equals(audience, host, StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,3 @@
-using System.Text;
 using EwsOAuth.Emulator.Tokens;
 using Microsoft.AspNetCore.Http;
 
@@ -54,38 +53,23 @@ internal sealed class EwsRefusal
         _ => Unreadable,
     };
 
-    internal void Write(HttpContext context, bool acceptsBasic)
+    internal void Write(HttpContext context, EwsChallenges challenges)
     {
         context.Response.StatusCode = status;
         context.Response.ContentLength = 0;
-        if (diagnostics is not null)
+        if ((diagnostics ?? (ReferenceEquals(this, Challenge) ? challenges.DiagnosticsFor(context) : null)) is { } words)
         {
-            context.Response.Headers["x-ms-diagnostics"] = diagnostics;
+            context.Response.Headers["x-ms-diagnostics"] = words;
         }
 
-        if (status != StatusCodes.Status401Unauthorized)
+        if (status == StatusCodes.Status401Unauthorized)
         {
-            return;
-        }
-
-        context.Response.Headers.Append("WWW-Authenticate", Bearer());
-        if (acceptsBasic)
-        {
-            context.Response.Headers.Append("WWW-Authenticate", $"Basic realm=\"{context.Request.Host.Host}\"");
+            context.Response.Headers.WWWAuthenticate = challenges.For(context, error, claims).ToArray();
         }
     }
 
     private static EwsRefusal Token(string number, string reason, string category) =>
         new(StatusCodes.Status401Unauthorized, "invalid_token", Diagnostics(number, reason, category));
 
-    private static string Diagnostics(string number, string reason, string category) => $"{number};reason=\"{reason}\";error_category=\"{category}\"";
-
-    private string Bearer()
-    {
-        // The ids are those of Exchange Online and of Entra's token service; the old authority name is what Exchange still says.
-        string challenge = "Bearer client_id=\"00000002-0000-0ff1-ce00-000000000000\", trusted_issuers=\"00000001-0000-0000-c000-000000000000@*\", "
-            + "token_types=\"app_asserted_user_v1 service_asserted_app_v1\", authorization_uri=\"https://login.windows.net/common/oauth2/authorize\"";
-        challenge = error is null ? challenge : challenge + $", error=\"{error}\"";
-        return claims is null ? challenge : challenge + $", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims))}\"";
-    }
+    internal static string Diagnostics(string number, string reason, string category) => $"{number};reason=\"{reason}\";error_category=\"{category}\"";
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace EwsOAuth.Emulator.Ews.Autodiscover;
 
 /// <summary>Serves the two older kinds of Autodiscover, POX (autodiscover.xml) and SOAP (autodiscover.svc), to those who have signed in.</summary>
-internal sealed class AutodiscoverXmlEndpoint(EwsAuthentication authentication, EmulatedMailboxStore store, TimeProvider clock) : IEmulatorEndpoint
+internal sealed class AutodiscoverXmlEndpoint(EwsAuthentication authentication, EwsChallenges challenges, EmulatedMailboxStore store, TimeProvider clock) : IEmulatorEndpoint
 {
     private static readonly XmlReaderSettings Settings = new() { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
@@ -28,7 +28,7 @@ internal sealed class AutodiscoverXmlEndpoint(EwsAuthentication authentication, 
     {
         context.Response.Headers["X-SOAP-Enabled"] = "True";
         context.Response.Headers["X-OAuth-Enabled"] = "True";
-        EwsRefusal.Challenge.Write(context, authentication.AcceptsBasic(context));
+        EwsRefusal.Challenge.Write(context, challenges);
     }
 
     private async Task AnswerAsync(HttpContext context, bool soap)
@@ -37,7 +37,7 @@ internal sealed class AutodiscoverXmlEndpoint(EwsAuthentication authentication, 
         EwsResponseHeaders.Add(context);
         if (!authentication.TryIdentify(context, out EwsIdentity? identity, out EwsRefusal? refusal))
         {
-            refusal.Write(context, authentication.AcceptsBasic(context));
+            refusal.Write(context, challenges);
             return;
         }
 

@@ -66,7 +66,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
 
     private Task<AuthenticationResult> AskAsync(TokenRequest request, bool force, CancellationToken cancellationToken)
     {
-        AcquireTokenForClientParameterBuilder asking = _application.Value.AcquireTokenForClient([EwsScopes.DefaultOf(request.Scope)]).WithForceRefresh(force);
+        AcquireTokenForClientParameterBuilder asking = _application.Value.AcquireTokenForClient([EwsScopes.DefaultOf(EwsScopes.UserOf(request.Scope, context))]).WithForceRefresh(force);
         return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 }

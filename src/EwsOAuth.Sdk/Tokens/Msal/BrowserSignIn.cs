@@ -27,9 +27,9 @@ internal sealed class BrowserSignIn(TokenAcquirerContext context, InteractiveSig
         using LoopbackListener listener = LoopbackListener.Start(_redirectUri, context.TimeProvider, context.LoggerFactory.CreateLogger(LogCategories.Tokens));
         LoopbackWebUi page = new(context, _redirectUri, listener, _openBrowser is null ? browser.OpenAsync : OpenByCallbackAsync, request);
         AcquireTokenInteractiveParameterBuilder asking = application.Create(listener.RedirectUri)
-            .AcquireTokenInteractive([request.Scope])
+            .AcquireTokenInteractive([EwsScopes.UserOf(request.Scope, context)])
             .WithCustomWebUi(page)
-            .WithPrompt(PromptOf(_prompt));
+            .WithPrompt(context.Cloud.IsAdfs ? AdfsPromptOf(_prompt) : PromptOf(_prompt));
         string? hint = request.LoginHint ?? _loginHint;
         asking = hint is null ? asking : asking.WithLoginHint(hint);
         try
@@ -49,6 +49,9 @@ internal sealed class BrowserSignIn(TokenAcquirerContext context, InteractiveSig
         SignInPrompt.AsNeeded => Prompt.NoPrompt,
         _ => Prompt.SelectAccount,
     };
+
+    // AD FS knows "login" and "none": it has neither accounts to choose from nor anything to consent to.
+    private static Prompt AdfsPromptOf(SignInPrompt prompt) => prompt == SignInPrompt.Login ? Prompt.ForceLogin : Prompt.NoPrompt;
 
     private async Task OpenByCallbackAsync(Uri address, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
     {
         DeviceCodePace.Begin();
         bool shown = false;
-        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Application.AcquireTokenWithDeviceCode([request.Scope], async code =>
+        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Application.AcquireTokenWithDeviceCode([EwsScopes.UserOf(request.Scope, context)], async code =>
         {
             await ShowAsync(code, request, cancellationToken).ConfigureAwait(false);
             shown = true;
@@ -38,7 +38,7 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
         Uri address = TrustedAddressOf(code);
         DateTimeOffset expiry = code.ExpiresOn;
         DateTimeOffset deadline = request.Deadline is { } limit && limit < expiry ? limit : expiry;
-        DeviceCodePrompt prompt = new(code.UserCode, address, deadline, context.ClientId!, context.TenantId!);
+        DeviceCodePrompt prompt = new(code.UserCode, address, deadline, context.ClientId!, context.Cloud.IsAdfs ? null : context.TenantId);
         request.Progress?.Report(new SignInProgress(SignInPhase.WaitingForDeviceCode, request.Deadline) { DeviceCode = prompt });
         try
         {

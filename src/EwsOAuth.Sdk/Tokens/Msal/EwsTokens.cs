@@ -9,6 +9,6 @@ internal static class EwsTokens
         new(result.AccessToken, result.ExpiresOn, result.AuthenticationResultMetadata?.RefreshOn, account);
 
     public static EwsAccount? AccountOf(AuthenticationResult result) => result.Account?.HomeAccountId is { } id
-        ? new EwsAccount(id.Identifier, result.TenantId, result.Account.Username)
+        ? new EwsAccount(id.Identifier, string.IsNullOrEmpty(result.TenantId) ? null : result.TenantId, result.Account.Username)
         : null;
 }

@@ -12,11 +12,14 @@ internal static class MsalBuilders
             .WithHttpClientFactory(http, retryOnceOn5xx: false)
             .WithLogging(new MsalLog(context.LoggerFactory.CreateLogger("EwsOAuth.Msal")), enablePiiLogging: false);
 
-    /// <summary>Names the tenant's authority. Our table of clouds and the guard stand in for instance discovery, which would ask another host.</summary>
+    /// <summary>Names the tenant's authority, or AD FS. Our table of clouds and the guard stand in for instance discovery and WebFinger, which would ask more hosts.</summary>
     public static T AtAuthority<T>(this AbstractApplicationBuilder<T> builder, TokenAcquirerContext context)
         where T : AbstractApplicationBuilder<T> =>
-        builder
-            .WithAuthority($"{context.Cloud.Authority.GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(context.TenantId!)}")
-            .WithInstanceDiscovery(false)
-            .WithClientCapabilities(["cp1"]);
+        // AD FS demands no claims, so there is no capability to name.
+        context.Cloud.IsAdfs
+            ? builder.WithAdfsAuthority($"{context.Cloud.Authority.GetLeftPart(UriPartial.Authority)}/adfs", validateAuthority: false).WithInstanceDiscovery(false)
+            : builder
+                .WithAuthority($"{context.Cloud.Authority.GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(context.TenantId!)}")
+                .WithInstanceDiscovery(false)
+                .WithClientCapabilities(["cp1"]);
 }

@@ -34,7 +34,7 @@ internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApp
 
     private Task<AuthenticationResult> AskAsync(UserAssertion assertion, TokenRequest request, bool force, CancellationToken cancellationToken)
     {
-        AcquireTokenOnBehalfOfParameterBuilder asking = _application.Value.AcquireTokenOnBehalfOf([request.Scope], assertion).WithForceRefresh(force);
+        AcquireTokenOnBehalfOfParameterBuilder asking = _application.Value.AcquireTokenOnBehalfOf([EwsScopes.UserOf(request.Scope, context)], assertion).WithForceRefresh(force);
         return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 }

@@ -86,7 +86,7 @@ internal sealed class UserApplication
 
     private Task<AuthenticationResult> AskAsync(IAccount account, TokenRequest request, bool force, CancellationToken cancellationToken)
     {
-        AcquireTokenSilentParameterBuilder asking = Application.AcquireTokenSilent([request.Scope], account).WithForceRefresh(force);
+        AcquireTokenSilentParameterBuilder asking = Application.AcquireTokenSilent([EwsScopes.UserOf(request.Scope, _context)], account).WithForceRefresh(force);
         return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 }

@@ -95,15 +95,18 @@ internal static class MsalErrors
 
     private static EwsOAuthException FromEntra(MsalServiceException exception, TokenAcquirerContext context, bool personAsked, TokenRequest? asked)
     {
-        int? number = EntraErrorCatalogue.NumberIn(exception.Message);
-        EntraError? known = EntraErrorCatalogue.Explain(number);
+        bool adfs = context.Cloud.IsAdfs;
+        int? aadsts = adfs ? null : EntraErrorCatalogue.NumberIn(exception.Message);
+        string? number = adfs ? AdfsErrors.NumberIn(exception.Message) : aadsts is null ? null : $"AADSTS{aadsts.Value.ToString(CultureInfo.InvariantCulture)}";
+        EntraError? known = adfs ? AdfsErrors.Explain(number) : EntraErrorCatalogue.Explain(aadsts);
         string error = RedactedException.Word(exception.ErrorCode);
         bool consent = known?.Code == "consent_required" || exception is MsalUiRequiredException { Classification: UiRequiredExceptionClassification.ConsentRequired };
         string code = consent ? "consent_required" : exception.ErrorCode == "authorization_declined" ? CodeOf(exception) : known?.Code ?? CodeOf(exception);
-        string evidence = number is null ? error : $"{error}, AADSTS{number.Value.ToString(CultureInfo.InvariantCulture)}";
-        string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId} in tenant {context.TenantId} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.{DetailOf(code, exception, context, asked)}";
-        string remedy = known?.Remedy ?? RemedyOf(code);
-        if (consent)
+        string evidence = number is null ? error : $"{error}, {number}";
+        string tenant = adfs ? string.Empty : $" in tenant {context.TenantId}";
+        string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId}{tenant} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.{DetailOf(code, exception, context, asked)}";
+        string remedy = known?.Remedy ?? (adfs ? AdfsErrors.RemedyOf(code, context) : null) ?? RemedyOf(code);
+        if (consent && !adfs)
         {
             remedy += $" An administrator consents at {AdminConsentLink(context)}";
         }
