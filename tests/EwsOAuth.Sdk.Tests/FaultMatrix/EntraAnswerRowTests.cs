@@ -76,6 +76,21 @@ public sealed class EntraAnswerRowTests
     }
 
     [Fact]
+    public async Task A29_Token_of_another_application_is_dropped()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        string foreign = rig.Emulator.IssueAccessToken(rig.Emulator.PublicClient, rig.Emulator.User);
+        rig.Faults.Next(FaultMatch.Token, Fault.Mutate(body => Regex.Replace(body, "\"access_token\":\"[^\"]+\"", $"\"access_token\":\"{foreign}\"")));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+
+        exception.Code.Should().Be("application_mismatch");
+        exception.Message.Should().Contain(rig.Emulator.PublicClient.ClientId).And.Contain(rig.Emulator.ConfidentialClient.ClientId);
+        (await rig.AcquireAsync()).Value.Should().NotBe(foreign);
+        rig.TokenRequests.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A32_New_signing_key_is_not_noticed()
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
@@ -122,6 +137,24 @@ public sealed class EntraAnswerRowTests
 
         exception.Code.Should().Be("clock_skew");
         exception.Remedy.Should().Contain("clock");
+        await rig.NextCallWorksAsync();
+    }
+
+    [Theory]
+    [InlineData(-10, "behind that of")]
+    [InlineData(10, "ahead of that of")]
+    public async Task A33_Clock_that_is_wrong_is_told_by_how_much(int minutes, string how)
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        await using EwsOAuthConnection connection = SomeConnection.To(emulator)
+            .WithTimeProvider(new ShiftedClock(TimeProvider.System) { Shift = TimeSpan.FromMinutes(minutes) })
+            .WithClient(emulator.ConfidentialClient.ClientId)
+            .UseClientSecret(emulator.ConfidentialClientSecret)
+            .Build();
+        emulator.Faults.Next(Fault.Aadsts(700024, "invalid_client", status: 401));
+
+        (await connection.Tokens.Awaiting(it => it.AcquireAsync(The.Request, The.Cancellation).AsTask()).Should().ThrowAsync<TokenAcquisitionException>())
+            .Which.Message.Should().MatchRegex($@"\(10 minutes\) {how} login\.microsoftonline\.com");
     }
 
     [Fact]

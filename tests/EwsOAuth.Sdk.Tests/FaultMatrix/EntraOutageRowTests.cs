@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net;
 using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
+using EwsOAuth.Tokens.Msal.Authorities;
 
 namespace EwsOAuth.Tests.FaultMatrix;
 
@@ -94,10 +96,57 @@ public sealed class EntraOutageRowTests
     }
 
     [Theory]
+    [InlineData("ddd, dd MMM yyyy HH:mm:ss 'GMT'")]
+    [InlineData("dddd, dd-MMM-yy HH:mm:ss 'GMT'")]
+    [InlineData("ddd MMM d HH:mm:ss yyyy")]
+    public async Task A07_Date_in_the_future_is_waited_for(string format)
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        string date = (rig.Clock.GetUtcNow() + TimeSpan.FromSeconds(7)).ToString(format, CultureInfo.InvariantCulture);
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = date }));
+
+        await rig.AcquireAsync();
+
+        rig.TokenRequests.Should().Be(2);
+        rig.Clock.Pauses.Should().Contain(TimeSpan.FromSeconds(7));
+    }
+
+    [Theory]
+    [InlineData("5, 7", 7)]
+    [InlineData("7,5", 7)]
+    [InlineData("5, -1,", 5)]
+    public async Task A07_Header_that_is_repeated_in_one_line_is_no_date(string retryAfter, int seconds)
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(FaultMatch.Token, Fault.Status(503, headers: new Dictionary<string, string> { ["Retry-After"] = retryAfter }));
+
+        await rig.AcquireAsync();
+
+        rig.TokenRequests.Should().Be(2);
+        rig.Clock.Pauses.Should().Contain(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Theory]
+    [InlineData("5", "7", 7)]
+    [InlineData("7", "soon", 7)]
+    [InlineData("Sat, 21 Nov 2026 12:00:00 GMT", "9", 3600)]
+    [InlineData("soon", "later", null)]
+    public void A07_Longest_of_repeated_headers_counts(string first, string second, int? seconds)
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        response.Headers.TryAddWithoutValidation("Retry-After", [first, second]);
+
+        (RetryAfter.Of(response, Some.Clock())?.TotalSeconds).Should().Be(seconds);
+    }
+
+    [Theory]
     [InlineData("99999", 3600)]
     [InlineData("Infinity", 3600)]
     [InlineData("NaN", null)]
     [InlineData("soon", null)]
+    [InlineData("7 May", null)]
+    [InlineData("2026-11-20", null)]
+    [InlineData(",", null)]
     public async Task A07_Nonsense_in_the_pause_is_neither_believed_nor_spun_on(string retryAfter, int? seconds)
     {
         await using EntraRig rig = await EntraRig.OfApplicationAsync();
@@ -106,7 +155,7 @@ public sealed class EntraOutageRowTests
         TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
 
         exception.Code.Should().Be("entra_throttled");
-        exception.RetryAfter?.TotalSeconds.Should().Be(seconds);
+        (exception.RetryAfter?.TotalSeconds).Should().Be(seconds);
         rig.TokenRequests.Should().Be(1);
     }
 

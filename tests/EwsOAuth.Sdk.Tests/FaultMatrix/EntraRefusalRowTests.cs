@@ -58,10 +58,24 @@ public sealed class EntraRefusalRowTests
         await using EntraRig rig = await EntraRig.OfApplicationAsync();
         rig.Faults.Next(Fault.Aadsts(number, error));
 
-        (await rig.FailureAsync<TokenAcquisitionException>()).Code.Should().Be("scope_invalid");
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+        exception.Code.Should().Be("scope_invalid");
+        exception.Message.Should().Contain("Asked for 'https://outlook.office365.com/.default'").And.Contain("right is 'https://outlook.office365.com/EWS.AccessAsUser.All' for a person");
 
         rig.TokenRequests.Should().Be(1);
         await rig.NextCallWorksAsync();
+    }
+
+    [Fact]
+    public async Task A12_A_persons_scope_that_is_not_valid_is_told()
+    {
+        (EntraRig rig, TokenRequest renewal) = await EntraRig.OfPersonAsync();
+        await using EntraRig _ = rig;
+        rig.Faults.Next(Fault.Aadsts(70011, "invalid_scope"));
+
+        (await rig.FailureAsync<TokenAcquisitionException>(renewal)).Message.Should().Contain("Asked for 'https://outlook.office365.com/EWS.AccessAsUser.All'").And.Contain("'https://outlook.office365.com/.default' for an application");
+
+        await rig.NextCallWorksAsync(renewal);
     }
 
     [Theory]

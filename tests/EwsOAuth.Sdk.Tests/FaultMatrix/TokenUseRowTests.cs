@@ -16,7 +16,47 @@ public sealed class TokenUseRowTests
     public Task U01_Token_that_expired_on_its_way_is_replaced_once() => ReplacedAsync(Fault.TokenExpired());
 
     [Fact]
+    public async Task U02_Fixed_token_that_is_refused_is_told_with_Exchanges_number()
+    {
+        await using ExchangeRig rig = await ExchangeRig.StartAsync();
+        rig.Faults.Next(FaultMatch.Ews, Fault.Status(401, headers: new Dictionary<string, string>
+        {
+            ["WWW-Authenticate"] = "Bearer error=\"invalid_token\"",
+            ["x-ms-diagnostics"] = "2000001;reason=\"The token could not be understood.\";error_category=\"invalid_token\"",
+            ["request-id"] = "4711",
+        }));
+
+        SignInRequiredException exception = (await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<SignInRequiredException>()).Which;
+
+        exception.Code.Should().Be("static_token_refused");
+        exception.Message.Should().Contain("401 from https://outlook.office365.com").And.Contain("2000001;reason=").And.Contain("request-id: 4711");
+        (await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<SignInRequiredException>()).Which.Code.Should().Be("static_token_refused");
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(1, "a token that was refused is not sent again");
+    }
+
+    [Fact]
     public Task U03_Claims_challenge_is_met_with_one_more_token() => ReplacedAsync(Fault.ClaimsChallenge("1735689600"));
+
+    [Fact]
+    public async Task U04_Claims_that_an_application_cannot_meet_are_told_as_such()
+    {
+        const string Claims = """{"access_token":{"polids":{"essential":true}}}""";
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
+        await Folder.Bind(connection.Create(), WellKnownFolderName.Inbox, The.Cancellation);
+        emulator.Faults.Next(FaultMatch.Ews, Fault.ClaimsChallenge("1735689600"));
+        emulator.Faults.Next(Fault.Aadsts(50076, "interaction_required", "basic_action", Claims));
+
+        TokenAcquisitionException exception = (await connection.Awaiting(it => Folder.Bind(it.Create(), WellKnownFolderName.Inbox, The.Cancellation)).Should().ThrowAsync<TokenAcquisitionException>()).Which;
+
+        exception.Code.Should().Be("claims_not_satisfiable");
+        exception.IsTransient.Should().BeFalse();
+        exception.ToString().Should().NotContain("polids");
+        emulator.Ledger.Received("GetFolder").Should().Be(2, "the refused call is not sent again");
+        emulator.Ledger.TokenRequests.Should().Be(2);
+        await Folder.Bind(connection.Create(), WellKnownFolderName.Inbox, The.Cancellation);
+        emulator.Ledger.TokenRequests.Should().Be(3);
+    }
 
     [Theory]
     [InlineData("%%%not-base64")]

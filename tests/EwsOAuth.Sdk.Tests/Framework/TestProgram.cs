@@ -1,5 +1,6 @@
 using EwsOAuth.Tests.Caching;
 using EwsOAuth.Tests.Diagnostics;
+using EwsOAuth.Tests.FaultMatrix;
 using EwsOAuth.Tests.Scenarios;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -13,6 +14,7 @@ internal static class TestProgram
     {
         [ChildProcess.Switch, RememberingChild.Role, .. string[] rest] => RememberingChild.RunAsync(rest),
         [ChildProcess.Switch, QuietChild.Role] => QuietChild.RunAsync(),
+        [ChildProcess.Switch, BrowserChild.Role, .. string[] rest] => BrowserChild.RunAsync(rest),
         [ChildProcess.Switch, string role, .. string[] rest] => CacheChild.RunAsync(role, rest),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, EwsOAuth.Sdk.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),

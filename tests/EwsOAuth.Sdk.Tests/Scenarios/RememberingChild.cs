@@ -40,7 +40,7 @@ internal static class RememberingChild
     }
 
     /// <summary>Every host is the emulator of the test that started this process.</summary>
-    private static SocketsHttpHandler Transport(int port, byte[] root) => new()
+    internal static SocketsHttpHandler Transport(int port, byte[] root) => new()
     {
         UseProxy = false,
         UseCookies = false,
