@@ -7,7 +7,14 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using EwsOAuth.Benchmarks;
 using EwsOAuth.Benchmarks.Server;
+
+if (args is ["footprint"])
+{
+    await Footprint.PrintAsync();
+    return 0;
+}
 
 if (LoopbackCertificate.Folder is null)
 {
