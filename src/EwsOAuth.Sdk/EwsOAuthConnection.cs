@@ -22,9 +22,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     private readonly EwsOAuthSettings _settings;
     private readonly ConnectionTokens _tokens;
     private readonly ConnectionTransport _transport;
-    private readonly HttpClient _client;
     private readonly ExchangeServiceFactory _services;
-    private readonly EndpointDiscovery _discovery;
     private readonly NotificationWatches _watches;
     private readonly SignInLimit _limit;
     private readonly CancellationTokenSource _lifetime = new();
@@ -37,9 +35,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _transport = new ConnectionTransport(settings);
         _tokens = new ConnectionTokens(settings, _transport.Primary);
         _transport.Build(_tokens.Acquirer, new RefusalJudge(settings));
-        _client = _transport.CreateClient();
         _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
-        _discovery = new EndpointDiscovery(settings, _transport.CreateInvoker(), _transport.CreateInvokerWithoutToken());
         _watches = new NotificationWatches(new WatchContext(_services, settings.TimeProvider, settings.LoggerFactory));
         Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);
     }
@@ -164,7 +160,8 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     public Task<Uri> DiscoverAsync(string mailbox, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return WhileOpenAsync(open => _discovery.FindAsync(mailbox, open), cancellationToken);
+        EndpointDiscovery discovery = new(_settings, _transport.CreateInvoker(), _transport.CreateInvokerWithoutToken());
+        return WhileOpenAsync(open => discovery.FindAsync(mailbox, open), cancellationToken);
     }
 
     /// <summary>Watches folders for as long as the program wants: new mail and other changes, each told once, over streams that are opened again when they end.</summary>
@@ -217,7 +214,6 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
             _watches.Cancel();
             _services.Dispose();
             _tokens.Dispose();
-            _client.Dispose();
             _transport.Dispose();
         }
     }

@@ -5,7 +5,7 @@ namespace EwsOAuth.Caching;
 /// <summary>Remembers as long as the process lives.</summary>
 internal sealed class MemoryTokenCacheStore(TimeProvider timeProvider) : ITokenCacheStore
 {
-    private readonly ConcurrentDictionary<string, byte[]> _values = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _values = new(concurrencyLevel: 1, capacity: 3, StringComparer.Ordinal);
     private readonly PartitionGates _gates = new(timeProvider);
 
     public bool IsPersistent => false;

@@ -21,7 +21,6 @@ internal static class EwsPipeline
             throw new ArgumentException("An EWS call never asks a person: only ConnectAsync may.", nameof(parts));
         }
 
-        AllowedHosts allowed = new(parts.AllowedHosts);
         ILogger logger = parts.Logger;
 
         // From the network outwards.
@@ -43,9 +42,9 @@ internal static class EwsPipeline
             ? new BasicAuthorizationHandler(basic.UserName, basic.Password) { InnerHandler = pipeline }
             : new AuthorizationHandler(parts.Acquirer, parts.TokenRequest) { InnerHandler = pipeline };
         // Inside the redirects: each new address is checked like the first one.
-        pipeline = new HostGuardHandler(allowed, logger) { InnerHandler = pipeline };
+        pipeline = new HostGuardHandler(parts.AllowedHosts, logger) { InnerHandler = pipeline };
         // Inside the challenge: the server of a mailbox, not the one that redirects, decides about the token.
-        pipeline = new RedirectHandler(allowed, logger) { InnerHandler = pipeline };
+        pipeline = new RedirectHandler(parts.AllowedHosts, logger) { InnerHandler = pipeline };
         // Inside the verdict: a refused token is replaced before anybody hears of it.
         pipeline = new ChallengeHandler(logger) { InnerHandler = pipeline };
         // Outside the challenge: only an answer that no other token can change is judged. Inside the repetitions: a verdict is final.
@@ -65,12 +64,11 @@ internal static class EwsPipeline
     /// <summary>Makes the pipeline of requests that need no token: the same limits and the same guard, and nothing that could add one.</summary>
     public static HttpMessageHandler CreateWithoutToken(EwsPipelineParts parts)
     {
-        AllowedHosts allowed = new(parts.AllowedHosts);
         HttpMessageHandler pipeline = new DecompressionHandler(parts.Transport, MaxDocumentBytes);
         pipeline = new TransportGateHandler(pipeline);
         pipeline = new BufferingHandler(MaxDocumentBytes) { InnerHandler = pipeline };
         pipeline = new AttemptLimitHandler(parts.AttemptTimeout, parts.TimeProvider, parts.Logger) { InnerHandler = pipeline };
-        pipeline = new HostGuardHandler(allowed, parts.Logger) { InnerHandler = pipeline };
-        return new RedirectHandler(allowed, parts.Logger) { InnerHandler = pipeline };
+        pipeline = new HostGuardHandler(parts.AllowedHosts, parts.Logger) { InnerHandler = pipeline };
+        return new RedirectHandler(parts.AllowedHosts, parts.Logger) { InnerHandler = pipeline };
     }
 }

@@ -1,4 +1,5 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Http.Guarding;
 using EwsOAuth.Http.Throttling;
 using Microsoft.Extensions.Logging;
 
@@ -15,8 +16,8 @@ internal sealed class EwsPipelineParts
     /// <summary>Name and password to send instead of a token; null where tokens are used.</summary>
     public (string UserName, string Password)? Basic { get; init; }
 
-    /// <summary>Hosts (with their port, if it is not 443) that tokens may be sent to.</summary>
-    public required IEnumerable<string> AllowedHosts { get; init; }
+    /// <summary>What tokens may be sent to.</summary>
+    public required AllowedHosts AllowedHosts { get; init; }
 
     /// <summary>The longest that one attempt takes.</summary>
     public required TimeSpan AttemptTimeout { get; init; }

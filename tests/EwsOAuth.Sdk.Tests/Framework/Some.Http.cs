@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
 using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Framework;
@@ -22,7 +23,7 @@ internal static partial class Some
         {
             Acquirer = acquirer ?? Acquirer(time, The.Token),
             TokenRequest = The.Request,
-            AllowedHosts = hosts ?? EwsCloud.Global.EwsHosts,
+            AllowedHosts = new AllowedHosts(hosts ?? EwsCloud.Global.EwsHosts),
             AttemptTimeout = The.AttemptLimit,
             TimeProvider = time,
             Logger = CanaryWatch.Log,

@@ -10,22 +10,15 @@ namespace EwsOAuth.Http.Limits;
 /// <remarks>Here it is still known whether the caller cancelled, the limit ended the attempt, or the network failed: the three are never mixed up.</remarks>
 internal sealed class AttemptLimitHandler : AsyncHandler
 {
-    private static readonly ResiliencePropertyKey<TimeSpan> LimitKey = new("ewsoauth.attempt.limit");
-
-    private readonly ResiliencePipeline _limiter;
     private readonly TimeSpan _limit;
+    private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
     public AttemptLimitHandler(TimeSpan limit, TimeProvider timeProvider, ILogger logger)
     {
         _limit = limit;
+        _timeProvider = timeProvider;
         _logger = logger;
-        _limiter = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
-            .AddTimeout(new TimeoutStrategyOptions
-            {
-                TimeoutGenerator = arguments => new ValueTask<TimeSpan>(arguments.Context.Properties.GetValue(LimitKey, limit)),
-            })
-            .Build();
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -33,12 +26,9 @@ internal sealed class AttemptLimitHandler : AsyncHandler
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
         notes.BodyStarted = !notes.BodyIsTracked;
         TimeSpan limit = notes.AttemptTimeout is TimeSpan own && own < _limit ? own : _limit;
-        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(LimitKey, limit);
-        Outcome<HttpResponseMessage> outcome = await _limiter
-            .ExecuteOutcomeAsync(static (context, state) => state.Handler.AttemptAsync(state.Request, context.CancellationToken), context, (Handler: this, Request: request))
+        Outcome<HttpResponseMessage> outcome = await TimeLimits.On(_timeProvider)
+            .RunAsync(limit, static (state, timed) => state.Handler.AttemptAsync(state.Request, timed), (Handler: this, Request: request), cancellationToken)
             .ConfigureAwait(false);
-        ResilienceContextPool.Shared.Return(context);
         if (outcome.Exception is not null && Explain(outcome.Exception, notes, limit, cancellationToken) is Exception explained)
         {
             throw explained;
@@ -49,17 +39,7 @@ internal sealed class AttemptLimitHandler : AsyncHandler
         return outcome.Result!;
     }
 
-    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Outcome.FromResult(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception exception)
-        {
-            return Outcome.FromException<HttpResponseMessage>(exception);
-        }
-    }
+    private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
 
     private Exception? Explain(Exception exception, EwsRequestNotes notes, TimeSpan limit, CancellationToken cancellationToken)
     {

@@ -5,23 +5,12 @@ using Polly.Timeout;
 namespace EwsOAuth.Http.Limits;
 
 /// <summary>Limits the patience for one call: all its waits, repetitions and attempts together.</summary>
-internal sealed class BudgetHandler : AsyncHandler
+internal sealed class BudgetHandler(TimeSpan budget, TimeProvider timeProvider) : AsyncHandler
 {
-    private readonly TimeSpan _budget;
-    private readonly TimeProvider _timeProvider;
-    private readonly ResiliencePipeline _limiter;
-
-    public BudgetHandler(TimeSpan budget, TimeProvider timeProvider)
-    {
-        _budget = budget;
-        _timeProvider = timeProvider;
-        _limiter = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(budget).Build();
-    }
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
-        notes.BudgetEnd = _timeProvider.GetUtcNow() + _budget;
+        notes.BudgetEnd = timeProvider.GetUtcNow() + budget;
         if (request.Content is not null && !notes.BodyIsTracked)
         {
             // A body that is not the bridge's may be readable only once; every repetition needs it.
@@ -32,32 +21,20 @@ internal sealed class BudgetHandler : AsyncHandler
 #endif
         }
 
-        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        Outcome<HttpResponseMessage> outcome = await _limiter
-            .ExecuteOutcomeAsync(static (context, state) => state.Handler.CallAsync(state.Request, context.CancellationToken), context, (Handler: this, Request: request))
+        Outcome<HttpResponseMessage> outcome = await TimeLimits.On(timeProvider)
+            .RunAsync(budget, static (state, timed) => state.Handler.CallAsync(state.Request, timed), (Handler: this, Request: request), cancellationToken)
             .ConfigureAwait(false);
-        ResilienceContextPool.Shared.Return(context);
         switch (outcome.Exception)
         {
             case OperationCanceledException cancelled when cancellationToken.IsCancellationRequested:
                 throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
             case TimeoutRejectedException expired:
-                throw TransportErrors.OutOfPatience(_budget, notes.BodyStarted, expired);
+                throw TransportErrors.OutOfPatience(budget, notes.BodyStarted, expired);
             default:
                 outcome.ThrowIfException();
                 return outcome.Result!;
         }
     }
 
-    private async ValueTask<Outcome<HttpResponseMessage>> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Outcome.FromResult(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception exception)
-        {
-            return Outcome.FromException<HttpResponseMessage>(exception);
-        }
-    }
+    private Task<HttpResponseMessage> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
 }

@@ -8,7 +8,7 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
     /// <summary>From here on mailboxes whose time is over are swept out.</summary>
     private const int SweepFrom = 1000;
 
-    private readonly ConcurrentDictionary<string, long> _closedUntil = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, long> _closedUntil = new(concurrencyLevel: 1, capacity: 1, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gives how long the gate is still closed; zero if it is open.</summary>
     public TimeSpan RemainingFor(string mailbox)

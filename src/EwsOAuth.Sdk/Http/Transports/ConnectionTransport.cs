@@ -1,5 +1,6 @@
 using EwsOAuth.Configuration;
 using EwsOAuth.Diagnostics;
+using EwsOAuth.Http.Guarding;
 using EwsOAuth.Http.Limits;
 
 namespace EwsOAuth.Http.Transports;
@@ -9,6 +10,7 @@ internal sealed class ConnectionTransport : IDisposable
 {
     private readonly EwsOAuthSettings _settings;
     private readonly TransportLease _lease;
+    private EwsPipelineParts? _parts;
     private OpenConnectionHandler? _pipeline;
     private OpenConnectionHandler? _withoutToken;
 
@@ -21,15 +23,15 @@ internal sealed class ConnectionTransport : IDisposable
     /// <summary>Gets the transport itself, for requests to the identity provider.</summary>
     public HttpMessageHandler Primary => _lease.Handler;
 
-    /// <summary>Builds the pipeline that every EWS call goes through, and the one for what needs no token.</summary>
+    /// <summary>Builds the pipeline that every EWS call goes through.</summary>
     public void Build(ITokenAcquirer acquirer, IAnswerJudge judge)
     {
-        EwsPipelineParts parts = new()
+        _parts = new EwsPipelineParts
         {
             Acquirer = acquirer,
             TokenRequest = new TokenRequest(_settings.Scope),
             Basic = _settings.Flow == EwsSignInFlow.Basic ? (_settings.Credentials.UserName!, _settings.Credentials.Password!) : null,
-            AllowedHosts = EwsPipelineParts.HostsOf(_settings),
+            AllowedHosts = new AllowedHosts(EwsPipelineParts.HostsOf(_settings)),
             AttemptTimeout = _settings.RequestTimeout,
             CallBudget = _settings.TotalRequestTimeout,
             MaxConcurrentCalls = _settings.MaxConcurrentCalls,
@@ -40,8 +42,7 @@ internal sealed class ConnectionTransport : IDisposable
             AddUserHandlers = _settings.AddUserHandlers,
             Judge = judge,
         };
-        _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(parts) };
-        _withoutToken = new OpenConnectionHandler { InnerHandler = EwsPipeline.CreateWithoutToken(parts) };
+        _pipeline = new OpenConnectionHandler { InnerHandler = EwsPipeline.Create(_parts) };
     }
 
     /// <summary>Makes a client on the pipeline; time is limited there, per attempt.</summary>
@@ -50,8 +51,9 @@ internal sealed class ConnectionTransport : IDisposable
     /// <summary>Makes what services send through: an <see cref="HttpClient"/> would read a stream of notifications to its end before it shows it.</summary>
     public HttpMessageInvoker CreateInvoker() => new(_pipeline!, disposeHandler: false);
 
-    /// <summary>Makes what sends requests that need no token.</summary>
-    public HttpMessageInvoker CreateInvokerWithoutToken() => new(_withoutToken!, disposeHandler: false);
+    /// <summary>Makes what sends requests that need no token; its pipeline is built when it is first needed, for most connections never need one.</summary>
+    public HttpMessageInvoker CreateInvokerWithoutToken() => new(
+        LazyInitializer.EnsureInitialized(ref _withoutToken, () => new OpenConnectionHandler { InnerHandler = EwsPipeline.CreateWithoutToken(_parts!) }), disposeHandler: false);
 
     public void Dispose()
     {

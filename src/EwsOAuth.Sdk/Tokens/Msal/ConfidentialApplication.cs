@@ -4,28 +4,14 @@ using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
 
-/// <summary>The MSAL application of one registration and credential, made when it is first needed: until then MSAL is not even loaded.</summary>
+/// <summary>Makes the MSAL application of one registration and credential, anew for each question: thousands of connections need not keep one each for an hour.</summary>
+/// <remarks>Until the first question MSAL is not even loaded. Tokens are kept by the connection; what stays here is when Entra ID may be asked again.</remarks>
 internal sealed class ConfidentialApplication(TokenAcquirerContext context, IApplicationCredential credential)
 {
-    private readonly object _gate = new();
-    private volatile IConfidentialClientApplication? _application;
+    private AuthorityHttpClientFactory? _http;
 
-    public IConfidentialClientApplication Value
-    {
-        get
-        {
-            if (_application is { } application)
-            {
-                return application;
-            }
-
-            lock (_gate)
-            {
-                return _application ??= credential.AddTo(ConfidentialClientApplicationBuilder.Create(context.ClientId).ForContext(context, new AuthorityHttpClientFactory(context)).AtAuthority(context)).Build();
-            }
-        }
-    }
-
-    /// <summary>Drops the application with its tokens.</summary>
-    public void Forget() => _application = null;
+    public IConfidentialClientApplication Create() => credential.AddTo(
+        ConfidentialClientApplicationBuilder.Create(context.ClientId)
+            .ForContext(context, LazyInitializer.EnsureInitialized(ref _http, () => new AuthorityHttpClientFactory(context)))
+            .AtAuthority(context)).Build();
 }

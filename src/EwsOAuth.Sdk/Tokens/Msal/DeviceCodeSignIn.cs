@@ -17,7 +17,7 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
     {
         DeviceCodePace.Begin();
         bool shown = false;
-        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Application.AcquireTokenWithDeviceCode([EwsScopes.UserOf(request.Scope, context)], async code =>
+        AcquireTokenWithDeviceCodeParameterBuilder asking = application.Create().AcquireTokenWithDeviceCode([EwsScopes.UserOf(request.Scope, context)], async code =>
         {
             await ShowAsync(code, request, cancellationToken).ConfigureAwait(false);
             shown = true;

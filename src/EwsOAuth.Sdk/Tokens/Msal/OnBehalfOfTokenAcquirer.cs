@@ -16,25 +16,15 @@ internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApp
         try
         {
             UserAssertion assertion = new(await userAssertion(cancellationToken).ConfigureAwait(false));
-            AuthenticationResult result = await AskAsync(assertion, request, force: false, cancellationToken).ConfigureAwait(false);
-            if (request.Rejected is not null && result.AccessToken == request.Rejected.Value)
-            {
-                result = await AskAsync(assertion, request, force: true, cancellationToken).ConfigureAwait(false);
-            }
-
+            AcquireTokenOnBehalfOfParameterBuilder asking = _application.Create().AcquireTokenOnBehalfOf([EwsScopes.UserOf(request.Scope, context)], assertion);
+            AuthenticationResult result = await (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
             AnswerGuard.Check(result, request, context, context.ClientId);
-            return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, EwsTokens.AccountOf(result));
+            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, EwsTokens.AccountOf(result));
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw MsalErrors.Translate(exception, context, personAsked: false, request);
         }
-    }
-
-    private Task<AuthenticationResult> AskAsync(UserAssertion assertion, TokenRequest request, bool force, CancellationToken cancellationToken)
-    {
-        AcquireTokenOnBehalfOfParameterBuilder asking = _application.Value.AcquireTokenOnBehalfOf([EwsScopes.UserOf(request.Scope, context)], assertion).WithForceRefresh(force);
-        return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 }

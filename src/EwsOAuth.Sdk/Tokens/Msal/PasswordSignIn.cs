@@ -13,7 +13,7 @@ internal sealed class PasswordSignIn(TokenAcquirerContext context, string userNa
     public Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
     {
 #pragma warning disable CS0618 // MSAL advises against it, and so do we; some unattended mailboxes have nothing else.
-        AcquireTokenByUsernamePasswordParameterBuilder asking = application.Application.AcquireTokenByUsernamePassword([EwsScopes.UserOf(request.Scope, context)], userName, password);
+        AcquireTokenByUsernamePasswordParameterBuilder asking = application.Create().AcquireTokenByUsernamePassword([EwsScopes.UserOf(request.Scope, context)], userName, password);
 #pragma warning restore CS0618
         return (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken);
     }

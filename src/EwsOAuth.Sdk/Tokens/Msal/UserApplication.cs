@@ -4,7 +4,7 @@ using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
 
-/// <summary>The user who signed in on a connection, and the MSAL application that renews the user's tokens: one for all ways of signing in.</summary>
+/// <summary>The user who signed in on a connection, and the MSAL applications that ask for the user's tokens: one cache for all ways of signing in.</summary>
 internal sealed class UserApplication
 {
     private static readonly ConditionalWeakTable<TokenAcquirerContext, UserApplication> Applications = new();
@@ -19,10 +19,7 @@ internal sealed class UserApplication
         _context = context;
         _http = new AuthorityHttpClientFactory(context);
         _cache = new SharedTokenCache(context.CacheStore, context.CachePartition);
-        Application = Create(redirectUri: null);
     }
-
-    public IPublicClientApplication Application { get; }
 
     public EwsAccount? Account { get; private set; }
 
@@ -32,8 +29,9 @@ internal sealed class UserApplication
     /// <summary>Gives the one of a connection if it was needed before.</summary>
     public static UserApplication? IfAny(TokenAcquirerContext context) => Applications.TryGetValue(context, out UserApplication? application) ? application : null;
 
-    /// <summary>Makes an application for one sign-in, with the redirect URI of that sign-in and the cache of this one.</summary>
-    public IPublicClientApplication Create(Uri? redirectUri)
+    /// <summary>Makes an application for one question, with the cache of this one: thousands of connections need not keep one each for an hour.</summary>
+    /// <param name="redirectUri">The redirect URI of a sign-in with the browser, which is an application's for good.</param>
+    public IPublicClientApplication Create(Uri? redirectUri = null)
     {
         PublicClientApplicationBuilder builder = PublicClientApplicationBuilder.Create(_context.ClientId).ForContext(_context, _http).AtAuthority(_context);
         IPublicClientApplication application = (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri.OriginalString)).Build();
@@ -50,7 +48,8 @@ internal sealed class UserApplication
     public async Task<AuthenticationResult> AcquireSilentAsync(TokenRequest request, string? userName, CancellationToken cancellationToken)
     {
         // By id: enumerating the accounts takes seconds where there are thousands.
-        IAccount? account = _context.AccountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        IPublicClientApplication application = Create();
+        IAccount? account = _context.AccountId is { } id ? await application.GetAccountAsync(id).ConfigureAwait(false) : null;
         if (account is null || (userName is not null && !string.Equals(userName, account.Username, StringComparison.OrdinalIgnoreCase)))
         {
             throw TokenErrors.NotSignedIn(request.Claims);
@@ -58,8 +57,8 @@ internal sealed class UserApplication
 
         // Asking for the cached token first would make MSAL renew it in the background as well.
         bool refused = request.Rejected is not null && request.Rejected.Value == _lastToken;
-        AuthenticationResult result = await AskAsync(account, request, refused, cancellationToken).ConfigureAwait(false);
-        return !refused && request.Rejected is not null && result.AccessToken == request.Rejected.Value ? await AskAsync(account, request, force: true, cancellationToken).ConfigureAwait(false) : result;
+        AuthenticationResult result = await AskAsync(application, account, request, refused, cancellationToken).ConfigureAwait(false);
+        return !refused && request.Rejected is not null && result.AccessToken == request.Rejected.Value ? await AskAsync(application, account, request, force: true, cancellationToken).ConfigureAwait(false) : result;
     }
 
     /// <summary>Notes who has signed in, or whose token was renewed.</summary>
@@ -73,10 +72,11 @@ internal sealed class UserApplication
     /// <summary>Removes the account with all its tokens.</summary>
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        IAccount? account = _context.AccountId is { } id ? await Application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        IPublicClientApplication application = Create();
+        IAccount? account = _context.AccountId is { } id ? await application.GetAccountAsync(id).ConfigureAwait(false) : null;
         if (account is not null)
         {
-            await Application.RemoveAsync(account).ConfigureAwait(false);
+            await application.RemoveAsync(account).ConfigureAwait(false);
         }
 
         _context.AccountId = null;
@@ -84,9 +84,9 @@ internal sealed class UserApplication
         Account = null;
     }
 
-    private Task<AuthenticationResult> AskAsync(IAccount account, TokenRequest request, bool force, CancellationToken cancellationToken)
+    private Task<AuthenticationResult> AskAsync(IPublicClientApplication application, IAccount account, TokenRequest request, bool force, CancellationToken cancellationToken)
     {
-        AcquireTokenSilentParameterBuilder asking = Application.AcquireTokenSilent([EwsScopes.UserOf(request.Scope, _context)], account).WithForceRefresh(force);
+        AcquireTokenSilentParameterBuilder asking = application.AcquireTokenSilent([EwsScopes.UserOf(request.Scope, _context)], account).WithForceRefresh(force);
         return (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 }

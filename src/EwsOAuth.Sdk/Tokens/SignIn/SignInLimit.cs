@@ -4,23 +4,15 @@ using Polly.Timeout;
 namespace EwsOAuth.Tokens.SignIn;
 
 /// <summary>Ends a sign-in after its limit, however little what runs inside cares about cancellation.</summary>
-internal sealed class SignInLimit
+internal sealed class SignInLimit(TimeSpan limit, TimeProvider timeProvider)
 {
     /// <summary>The name of the strategy in Polly's telemetry.</summary>
     internal const string StrategyName = "SignInTimeout";
 
-    private readonly TimeSpan _limit;
-
-    public SignInLimit(TimeSpan limit, TimeProvider timeProvider)
-    {
-        _limit = limit;
-        Pipeline = new ResiliencePipelineBuilder { Name = "EwsOAuth.SignIn", TimeProvider = timeProvider }
-            .AddTimeout(new TimeoutStrategyOptions { Name = StrategyName, Timeout = limit })
-            .Build();
-    }
-
-    /// <summary>Gets the pipeline; tests look at its strategies.</summary>
-    internal ResiliencePipeline Pipeline { get; }
+    /// <summary>Makes the pipeline: for each sign-in, for a connection lives for weeks and signs in once. Tests look at its strategies.</summary>
+    internal ResiliencePipeline CreatePipeline() => new ResiliencePipelineBuilder { Name = "EwsOAuth.SignIn", TimeProvider = timeProvider }
+        .AddTimeout(new TimeoutStrategyOptions { Name = StrategyName, Timeout = limit })
+        .Build();
 
     /// <summary>Runs a sign-in within the limit.</summary>
     /// <exception cref="SignInTimeoutException">The limit passed first.</exception>
@@ -29,11 +21,11 @@ internal sealed class SignInLimit
     {
         try
         {
-            return await Pipeline.ExecuteAsync(token => BoundAsync(signIn, token), cancellationToken).ConfigureAwait(false);
+            return await CreatePipeline().ExecuteAsync(token => BoundAsync(signIn, token), cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException exception)
         {
-            throw SignInTimeoutMessage.Create(_limit, phases.Last, exception);
+            throw SignInTimeoutMessage.Create(limit, phases.Last, exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
 using EwsOAuth.Tests.Framework;
 
 namespace EwsOAuth.Tests.Http.Authorization;
@@ -61,7 +62,7 @@ public sealed class AuthorizationHandlerTests
         {
             Acquirer = Some.Acquirer(TimeProvider.System, The.Token),
             TokenRequest = The.SignIn,
-            AllowedHosts = [],
+            AllowedHosts = new AllowedHosts([]),
             AttemptTimeout = The.AttemptLimit,
             TimeProvider = TimeProvider.System,
             Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,

@@ -1,6 +1,7 @@
 using System.Net;
 using EwsOAuth.Exchange.Bridge;
 using EwsOAuth.Http;
+using EwsOAuth.Http.Guarding;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Time.Testing;
 
@@ -85,7 +86,7 @@ public sealed class RetryHandlerTests
         {
             Acquirer = Some.Acquirer(_clock, The.Token),
             TokenRequest = The.Request,
-            AllowedHosts = EwsCloud.Global.EwsHosts,
+            AllowedHosts = new AllowedHosts(EwsCloud.Global.EwsHosts),
             AttemptTimeout = TimeSpan.FromMinutes(10),
             CallBudget = TimeSpan.FromMinutes(1),
             TimeProvider = _clock,

@@ -18,7 +18,7 @@ public sealed class SignInLimitTests
     [Fact]
     public void Limit_is_one_Polly_timeout()
     {
-        ResiliencePipelineDescriptor descriptor = _limit.Pipeline.GetPipelineDescriptor();
+        ResiliencePipelineDescriptor descriptor = _limit.CreatePipeline().GetPipelineDescriptor();
 
         descriptor.Strategies.Should().ContainSingle().Which.Options.Should().BeOfType<TimeoutStrategyOptions>().Which.Timeout.Should().Be(TwoMinutes);
     }
