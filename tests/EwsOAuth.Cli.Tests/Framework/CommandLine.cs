@@ -1,4 +1,5 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using Spectre.Console;
 
 namespace EwsOAuth.Cli.Tests;
@@ -37,13 +38,19 @@ internal sealed class CommandLine
     public async Task<int> RunAsync(string arguments, CancellationToken cancellationToken = default)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, The.Cancellation);
-        return await CliApp.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), CreateHost(), stop.Token).WaitAsync(The.Patience, The.Cancellation);
+        string[] words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        using TextWriter results = HandsOut(words) ? output : CommandLineWatch.Hear(output, CanarySink.Console);
+        using TextWriter errors = CommandLineWatch.Hear(error, CanarySink.ConsoleError);
+        return await CliApp.RunAsync(words, CreateHost(results, errors), stop.Token).WaitAsync(The.Patience, The.Cancellation);
     }
 
-    private CliHost CreateHost() => new()
+    // A token, or what one needs to get one from the emulator, is what these are asked for.
+    private static bool HandsOut(string[] words) => words is ["token" or "emulator", ..];
+
+    private CliHost CreateHost(TextWriter results, TextWriter errors) => new()
     {
-        Output = Pipe(output),
-        Error = Pipe(error),
+        Output = Pipe(results),
+        Error = Pipe(errors),
         Input = new StringReader(Input),
         Environment = Environment.GetValueOrDefault,
         EmulatorStarted = started =>

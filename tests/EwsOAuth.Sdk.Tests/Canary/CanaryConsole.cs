@@ -3,7 +3,7 @@ using System.Text;
 namespace EwsOAuth.Tests.Canary;
 
 /// <summary>Gives what is written to the console to a scan, and lets it pass.</summary>
-internal sealed class CanaryConsole(TextWriter console, CanaryScan scan) : TextWriter
+internal sealed class CanaryConsole(TextWriter console, CanaryScan scan, CanarySink sink) : TextWriter
 {
     private readonly Lock _gate = new();
     private readonly StringBuilder _line = new();
@@ -40,7 +40,7 @@ internal sealed class CanaryConsole(TextWriter console, CanaryScan scan) : TextW
 
     private void EndLine()
     {
-        scan.Record(CanarySink.Console, _line.ToString());
+        scan.Record(sink, _line.ToString());
         _line.Clear();
     }
 }

@@ -24,6 +24,7 @@ internal sealed class CanaryControl(CanaryLog log, ITraceListener trace, CanaryS
             Throw(new MsalClientException("control", text));
             Measure(text);
             Console.WriteLine(text);
+            Console.Error.WriteLine(text);
             File.WriteAllText(Path.Combine(directory.FullName, Path.GetRandomFileName()), text);
         }
 

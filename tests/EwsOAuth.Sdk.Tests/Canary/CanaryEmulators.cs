@@ -6,7 +6,8 @@ using EwsOAuth.Emulator;
 namespace EwsOAuth.Tests.Canary;
 
 /// <summary>Knows every emulator that is started in this process, and so every secret that any of them has issued or been sent.</summary>
-internal sealed class CanaryEmulators : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <param name="shown">What a program shows to the person at its screen on purpose.</param>
+internal sealed class CanaryEmulators(params EmulatedSecretKind[] shown) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     /// <summary>Where what gives access must not be.</summary>
     internal static readonly FrozenSet<CanarySink> Everywhere = Enum.GetValues<CanarySink>().ToFrozenSet();
@@ -20,16 +21,19 @@ internal sealed class CanaryEmulators : IObserver<DiagnosticListener>, IObserver
     private readonly ConcurrentBag<EmulatedSecrets> _known = [];
     private readonly ConcurrentBag<IDisposable> _subscriptions = [];
 
-    public CanaryEmulators() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-
-    /// <summary>Gets how many emulators there have been.</summary>
-    public int Count => _known.Count;
+    /// <summary>Begins; emulators that were started before pass by.</summary>
+    public CanaryEmulators Start()
+    {
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        return this;
+    }
 
     public void PlantInto(CanaryScan scan)
     {
         foreach (EmulatedSecret secret in _known.SelectMany(secrets => secrets.All))
         {
-            scan.Plant(Secret(secret.Kind, secret.Value));
+            CanarySecret planted = Secret(secret.Kind, secret.Value);
+            scan.Plant(shown.Contains(secret.Kind) ? new CanarySecret(planted.Kind, planted.Value, planted.InParts, planted.Sinks.Except([CanarySink.Console]).ToFrozenSet()) : planted);
         }
     }
 

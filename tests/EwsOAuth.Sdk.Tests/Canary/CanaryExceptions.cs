@@ -14,11 +14,15 @@ internal sealed class CanaryExceptions : IDisposable
     private static bool _reading;
 
     private readonly CanaryScan _scan;
+    private readonly Func<Exception, string>? _print;
     private readonly ConditionalWeakTable<Exception, object> _seen = [];
 
-    public CanaryExceptions(CanaryScan scan)
+    /// <param name="scan">The scan.</param>
+    /// <param name="print">Gives what a program would show of an exception.</param>
+    public CanaryExceptions(CanaryScan scan, Func<Exception, string>? print = null)
     {
         _scan = scan;
+        _print = print;
         AppDomain.CurrentDomain.FirstChanceException += Note;
     }
 
@@ -48,6 +52,11 @@ internal sealed class CanaryExceptions : IDisposable
         CanarySink sink = Foreign.Any(name => exception.GetType().FullName!.StartsWith(name, StringComparison.Ordinal)) ? CanarySink.ForeignException : CanarySink.Exception;
         _scan.Record(sink, exception.ToString());
         _scan.Record(sink, string.Join(' ', exception.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}")));
+        if (sink == CanarySink.Exception && _print is not null)
+        {
+            _scan.Record(CanarySink.ConsoleError, _print(exception));
+        }
+
         if (exception is EwsOAuthException ours)
         {
             _scan.Record(sink, $"{ours.Code} {ours.Remedy} {ours.HelpLink} {ours.CorrelationId}");

@@ -72,7 +72,7 @@ public sealed class CanaryScanTests
         }
 
         _scan.Search().Select(find => find.Record.Sink).Should().BeEquivalentTo(
-            [CanarySink.Log, CanarySink.Exception, CanarySink.Activity, CanarySink.Metric, CanarySink.File, CanarySink.Console]);
+            [CanarySink.Log, CanarySink.Exception, CanarySink.Activity, CanarySink.Metric, CanarySink.File, CanarySink.Console, CanarySink.ConsoleError]);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal enum CanarySink
     /// <summary>Files that were written and values of shared caches.</summary>
     File,
 
-    /// <summary>Standard output and standard error.</summary>
+    /// <summary>Standard output.</summary>
     Console,
+
+    /// <summary>Standard error, and every exception of the SDK as the command line would print it there.</summary>
+    ConsoleError,
 }

@@ -12,9 +12,9 @@ namespace EwsOAuth.Tests.Canary;
 /// </remarks>
 public sealed class CanaryWatch : IAsyncLifetime
 {
-    private readonly CanaryEmulators _emulators = new();
+    private readonly CanaryEmulators _emulators = new CanaryEmulators().Start();
     private readonly CanaryTelemetry _telemetry = new(Scan);
-    private readonly CanaryExceptions _exceptions = new(Scan);
+    private readonly CanaryExceptions _exceptions = new(Scan, CanaryPrinter.Print);
     private readonly CanaryControl _control = new(Log, new CapturedLog(), Scan);
     private readonly TextWriter _output = Console.Out;
     private readonly TextWriter _error = Console.Error;
@@ -26,14 +26,16 @@ public sealed class CanaryWatch : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        using (CanaryConsole silent = new(TextWriter.Null, Scan))
+        using (CanaryConsole output = new(TextWriter.Null, Scan, CanarySink.Console))
+        using (CanaryConsole error = new(TextWriter.Null, Scan, CanarySink.ConsoleError))
         {
-            Console.SetOut(silent);
+            Console.SetOut(output);
+            Console.SetError(error);
             _control.Leak();
         }
 
-        Console.SetOut(new CanaryConsole(_output, Scan));
-        Console.SetError(new CanaryConsole(_error, Scan));
+        Console.SetOut(new CanaryConsole(_output, Scan, CanarySink.Console));
+        Console.SetError(new CanaryConsole(_error, Scan, CanarySink.ConsoleError));
         return ValueTask.CompletedTask;
     }
 
