@@ -19,7 +19,8 @@ internal static class CacheChild
             "write-until-killed" => WriteUntilKilledAsync(Store(arguments)),
             "hold-lock" => HoldLockAsync(Store(arguments)),
             "sign-in" => SignInAsync(Store(arguments), arguments[2]),
-            "write-read-only" => WriteReadOnlyAsync(arguments[0]),
+            "write-read-only-file" => WriteReadOnlyFileAsync(arguments[0]),
+            "write-read-only-directory" => WriteReadOnlyDirectoryAsync(arguments[0]),
             "write-disk-full" => WriteDiskFullAsync(Store(arguments)),
             "keyring" => KeyringAsync(arguments[0], arguments[1]),
             _ => throw new ArgumentException($"There is no role '{role}'."),
@@ -84,7 +85,7 @@ internal static class CacheChild
     }
 
     /// <summary>For a user whom access rights stop, which root is not.</summary>
-    private static async Task WriteReadOnlyAsync(string parent)
+    private static async Task WriteReadOnlyFileAsync(string parent)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -93,15 +94,35 @@ internal static class CacheChild
 
         using CacheLog log = new();
         string directory = Path.Combine(parent, $"cache-{Environment.ProcessId}");
-        ITokenCacheStore Open(TokenCacheProtection protection) => EwsTokenCache
-            .ProtectedFile(directory, new TokenCacheFileOptions { Key = new byte[32], Protection = protection }).CreateStore(TimeProvider.System, log);
-        ITokenCacheStore store = Open(TokenCacheProtection.Required);
+        ITokenCacheStore store = OpenReadOnly(directory, TokenCacheProtection.Required, log);
         await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
         string file = Directory.GetFiles(directory, "*.token").Single();
-
         File.SetUnixFileMode(file, UnixFileMode.UserRead);
+
+        long start = Stopwatch.GetTimestamp();
         await store.WriteAsync(CacheFixture.Partition, Value(2), CancellationToken.None);
-        Say($"read-only file: {File.GetUnixFileMode(file)}");
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+
+        ITokenCacheStore other = OpenReadOnly(directory, TokenCacheProtection.Required, log);
+        bool isKept = (await other.ReadAsync(CacheFixture.Partition, CancellationToken.None))!.SequenceEqual(Value(2));
+        Say($"read-only file: kept {isKept}, quick {elapsed < TimeSpan.FromMilliseconds(200)}, {File.GetUnixFileMode(file)}");
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static ITokenCacheStore OpenReadOnly(string directory, TokenCacheProtection protection, CacheLog log) => EwsTokenCache
+        .ProtectedFile(directory, new TokenCacheFileOptions { Key = new byte[32], Protection = protection }).CreateStore(TimeProvider.System, log);
+
+    private static async Task WriteReadOnlyDirectoryAsync(string parent)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException();
+        }
+
+        using CacheLog log = new();
+        string directory = Path.Combine(parent, $"cache-{Environment.ProcessId}");
+        ITokenCacheStore store = OpenReadOnly(directory, TokenCacheProtection.Required, log);
+        await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
 
         File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         long start = Stopwatch.GetTimestamp();
@@ -112,7 +133,7 @@ internal static class CacheChild
 
         try
         {
-            await Open(TokenCacheProtection.Required).VerifyAsync(CancellationToken.None);
+            await OpenReadOnly(directory, TokenCacheProtection.Required, log).VerifyAsync(CancellationToken.None);
             Say("read-only directory, new: accepted");
         }
         catch (TokenCacheException exception)
@@ -120,7 +141,7 @@ internal static class CacheChild
             Say($"read-only directory, new: {exception.Code}");
         }
 
-        ITokenCacheStore memory = Open(TokenCacheProtection.MemoryOnly);
+        ITokenCacheStore memory = OpenReadOnly(directory, TokenCacheProtection.MemoryOnly, log);
         await memory.VerifyAsync(CancellationToken.None);
         Say($"read-only directory, memory only: persistent {memory.IsPersistent}, warned {log.Ids.Contains(257)}");
         File.SetUnixFileMode(directory, EwsOAuth.Caching.Files.CacheDirectory.OwnerOnly);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EwsOAuth.Caching;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Time.Testing;
 
@@ -64,29 +65,38 @@ public sealed class CacheProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task C15_C16_what_is_read_only_is_reported_at_once_and_kept_in_memory()
+    public async Task C15_a_read_only_directory_is_reported_at_once_and_memory_serves() => (await AsNobodyAsync("write-read-only-directory")).Should().Equal(
+        "read-only directory, open: kept True, quick True, warned True",
+        "read-only directory, new: cache_not_writable",
+        "read-only directory, memory only: persistent False, warned True");
+
+    [Fact]
+    public async Task C16_a_read_only_file_is_replaced_at_once_and_nothing_is_lost() =>
+        (await AsNobodyAsync("write-read-only-file")).Should().Equal("read-only file: kept True, quick True, UserWrite, UserRead");
+
+    [Fact]
+    public async Task C17_a_full_disk_is_told_and_leaves_the_old_file_intact_until_there_is_room()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Access rights of a user who is not root are tested on Linux.");
-        bool isRoot = Environment.UserName == "root";
-        Assert.SkipWhen(isRoot && !File.Exists("/usr/bin/setpriv"), "setpriv (util-linux) is missing.");
-        string[] asNobody = isRoot ? ["/usr/bin/setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : [];
-        await using (ChildProcess probe = ChildProcess.StartProgram([.. asNobody, "/usr/bin/test", "-r", typeof(CacheProcessTests).Assembly.Location]))
-        {
-            Assert.SkipUnless(await probe.ExitCodeAsync() == 0, "The test program cannot be read by another user.");
-        }
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "A disk small enough to be filled is mounted by root on Linux.");
+        await using SmallDisk disk = await SmallDisk.MountAsync(Path.Combine(_cache.Parent, "disk"));
+        string directory = Path.Combine(disk.Path, "cache");
+        ITokenCacheStore store = _cache.NewStore(directory: directory);
+        await store.WriteAsync(CacheFixture.Partition, CacheChild.Value(1), The.Cancellation);
 
-        await using ChildProcess child = ChildProcess.Start("write-read-only", [Path.GetTempPath()], asNobody);
-        string[] lines = (await child.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        disk.Fill();
+        await store.WriteAsync(CacheFixture.Partition, CacheChild.Value(2), The.Cancellation);
 
-        lines.Should().Equal(
-            "read-only file: UserWrite, UserRead",
-            "read-only directory, open: kept True, quick True, warned True",
-            "read-only directory, new: cache_not_writable",
-            "read-only directory, memory only: persistent False, warned True");
+        _cache.Log.Ids.Should().Contain(255);
+        (await store.ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().Equal(CacheChild.Value(2), "this process remembers it in memory");
+        (await _cache.NewStore(directory: directory).ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().Equal(CacheChild.Value(1));
+        disk.MakeRoom();
+        await store.WriteAsync(CacheFixture.Partition, CacheChild.Value(3), The.Cancellation);
+        (await _cache.NewStore(directory: directory).ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().Equal(CacheChild.Value(3));
+        Directory.GetFiles(directory, "*.tmp*").Should().BeEmpty();
     }
 
     [Fact]
-    public async Task C17_a_full_disk_leaves_the_old_file_intact()
+    public async Task C17_a_limit_on_the_size_of_files_leaves_the_old_file_intact()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit on file sizes (RLIMIT_FSIZE) is set on Linux.");
         await using ChildProcess child = ChildProcess.Start("write-disk-full", DirectoryAndKey);
@@ -175,5 +185,22 @@ public sealed class CacheProcessTests : IDisposable
         ChildProcess holder = ChildProcess.Start("hold-lock", DirectoryAndKey);
         (await holder.ReadLineAsync()).Should().Be("held");
         return holder;
+    }
+
+    private static async Task<string[]> AsNobodyAsync(string role)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Access rights of a user who is not root are tested on Linux.");
+        bool isRoot = Environment.UserName == "root";
+        Assert.SkipWhen(isRoot && !File.Exists("/usr/bin/setpriv"), "setpriv (util-linux) is missing.");
+        string[] asNobody = isRoot ? ["/usr/bin/setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : [];
+        await using (ChildProcess probe = ChildProcess.StartProgram([.. asNobody, "/usr/bin/test", "-r", typeof(CacheProcessTests).Assembly.Location]))
+        {
+            Assert.SkipUnless(await probe.ExitCodeAsync() == 0, "The test program cannot be read by another user.");
+        }
+
+        await using ChildProcess child = ChildProcess.Start(role, [Path.GetTempPath()], asNobody);
+        string said = await child.ReadToEndAsync();
+        CanaryWatch.Scan.Record(CanarySink.Console, said);
+        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -1,4 +1,5 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 
 namespace EwsOAuth.Tests.FaultMatrix;
@@ -30,6 +31,7 @@ public sealed class BrowserOpeningRowTests : IDisposable
         await using ChildProcess program = ChildProcess.Start(BrowserChild.Role, BrowserChild.Arguments(emulator, display, programs, good));
 
         string refused = (await program.ReadLineAsync())!;
+        CanaryWatch.Scan.Record(CanarySink.Console, refused);
         refused.Should().StartWith("quickly browser_unavailable: ").And.Contain(reason).And.Contain("DeviceCode");
         emulator.Ledger.Entries.Should().BeEmpty("another way of signing in is named, and never taken by itself");
 

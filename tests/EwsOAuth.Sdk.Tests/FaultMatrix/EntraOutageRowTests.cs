@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Net;
 using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
-using EwsOAuth.Tokens.Msal.Authorities;
 
 namespace EwsOAuth.Tests.FaultMatrix;
 
@@ -124,19 +122,6 @@ public sealed class EntraOutageRowTests
 
         rig.TokenRequests.Should().Be(2);
         rig.Clock.Pauses.Should().Contain(TimeSpan.FromSeconds(seconds));
-    }
-
-    [Theory]
-    [InlineData("5", "7", 7)]
-    [InlineData("7", "soon", 7)]
-    [InlineData("Sat, 21 Nov 2026 12:00:00 GMT", "9", 3600)]
-    [InlineData("soon", "later", null)]
-    public void A07_Longest_of_repeated_headers_counts(string first, string second, int? seconds)
-    {
-        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
-        response.Headers.TryAddWithoutValidation("Retry-After", [first, second]);
-
-        (RetryAfter.Of(response, Some.Clock())?.TotalSeconds).Should().Be(seconds);
     }
 
     [Theory]
