@@ -12,6 +12,9 @@ namespace EwsOAuth.Tests.Framework;
 internal sealed class BreakableNetwork : IAsyncDisposable
 {
     private readonly LoopbackRelay _relay;
+
+    // Bound, so that nobody else gets the port, and without anybody who listens.
+    private readonly Socket _silent = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ConnectionFate>> _fates = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, IPEndPoint> _routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentQueue<string> _attempts = new();
@@ -20,8 +23,12 @@ internal sealed class BreakableNetwork : IAsyncDisposable
     public BreakableNetwork(EwsEmulator emulator)
     {
         _relay = new LoopbackRelay(emulator.BaseAddress.Port);
+        _silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Trusted.Add(emulator.RootCertificate);
     }
+
+    /// <summary>Gets or sets a proxy, which then is the only way; what becomes of connections is its business.</summary>
+    public LoopbackProxy? Proxy { get; set; }
 
     /// <summary>Gets the issuers that the transport believes.</summary>
     public X509Certificate2Collection Trusted { get; } = [];
@@ -35,20 +42,18 @@ internal sealed class BreakableNetwork : IAsyncDisposable
     /// <summary>Makes the transport that ships, on this network.</summary>
     public HttpMessageHandler CreateTransport()
     {
-        SocketsHttpHandler transport = SharedTransports.NewTransport(proxy: null);
-        transport.UseProxy = false;
-        transport.ConnectCallback = ConnectAsync;
-        transport.PlaintextStreamFilter = BeforeRequestAsync;
-        Trust(transport);
-        Configure(transport);
-        return transport;
-    }
+        SocketsHttpHandler transport = SharedTransports.NewTransport(Proxy is null ? null : new WebProxy(Proxy.Address));
+        if (Proxy is null)
+        {
+            transport.UseProxy = false;
+            transport.ConnectCallback = ConnectAsync;
+            transport.PlaintextStreamFilter = BeforeRequestAsync;
+        }
 
-    /// <summary>Makes the transport that ships for a proxy, with its own way of connecting.</summary>
-    public HttpMessageHandler CreateTransport(Uri proxy)
-    {
-        SocketsHttpHandler transport = SharedTransports.NewTransport(new WebProxy(proxy));
-        Trust(transport);
+        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(Trusted);
+        transport.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+        Configure(transport);
         return transport;
     }
 
@@ -72,13 +77,10 @@ internal sealed class BreakableNetwork : IAsyncDisposable
     /// <summary>Ends the connections that are open as a server does that has waited long enough.</summary>
     public void CloseIdle() => _relay.CloseAll();
 
-    public ValueTask DisposeAsync() => _relay.DisposeAsync();
-
-    private void Trust(SocketsHttpHandler transport)
+    public ValueTask DisposeAsync()
     {
-        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(Trusted);
-        transport.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+        _silent.Dispose();
+        return _relay.DisposeAsync();
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -92,7 +94,7 @@ internal sealed class BreakableNetwork : IAsyncDisposable
             case ConnectionFate.NameIsNotFound:
                 throw new SocketException((int)SocketError.HostNotFound);
             case ConnectionFate.IsRefused:
-                return await OpenAsync(UnusedPort(), cancellationToken);
+                return await OpenAsync((IPEndPoint)_silent.LocalEndPoint!, cancellationToken);
             case ConnectionFate.IsNeverAnswered:
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
                 throw new InvalidOperationException("Never comes.");
@@ -145,13 +147,5 @@ internal sealed class BreakableNetwork : IAsyncDisposable
             },
             cancellationToken);
         return stream;
-    }
-
-    /// <summary>A port that was free a moment ago.</summary>
-    private static IPEndPoint UnusedPort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return (IPEndPoint)listener.LocalEndpoint;
     }
 }

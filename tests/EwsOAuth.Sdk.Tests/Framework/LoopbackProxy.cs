@@ -8,32 +8,43 @@ namespace EwsOAuth.Tests.Framework;
 /// <summary>An HTTP proxy on loopback: notes what each client says to it, and tunnels to one port whatever host is asked for.</summary>
 internal sealed class LoopbackProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stopped = new();
     private readonly ConcurrentQueue<string> _heads = new();
     private readonly Func<string, string?> _refuse;
-    private readonly int _targetPort;
-    private readonly Task _running;
+    private Task _running = Task.CompletedTask;
 
     /// <param name="targetPort">Where tunnels lead.</param>
     /// <param name="refuse">Gives the status line with which a CONNECT is refused, or null to let it through.</param>
-    public LoopbackProxy(int targetPort, Func<string, string?>? refuse = null)
+    /// <param name="isDown">Whether the proxy refuses connections until <see cref="Start"/> is called.</param>
+    public LoopbackProxy(int targetPort, Func<string, string?>? refuse = null, bool isDown = false)
     {
-        _targetPort = targetPort;
+        TargetPort = targetPort;
         _refuse = refuse ?? (_ => null);
-        _listener.Start();
-        _running = AcceptAsync();
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (!isDown)
+        {
+            Start();
+        }
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
+
+    public int TargetPort { get; set; }
 
     /// <summary>Gets what clients said to the proxy itself, request line and headers.</summary>
     public IReadOnlyCollection<string> Heads => _heads;
 
+    public void Start()
+    {
+        _listener.Listen();
+        _running = AcceptAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
-        _listener.Stop();
+        _listener.Dispose();
         await _running;
         _stopped.Dispose();
     }
@@ -45,7 +56,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         {
             while (true)
             {
-                clients.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopped.Token)));
+                clients.Add(ServeAsync(new TcpClient { Client = await _listener.AcceptAsync(_stopped.Token) }));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -71,7 +82,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
                 }
 
                 using TcpClient target = new();
-                await target.ConnectAsync(IPAddress.Loopback, _targetPort, _stopped.Token);
+                await target.ConnectAsync(IPAddress.Loopback, TargetPort, _stopped.Token);
                 NetworkStream far = target.GetStream();
                 await Task.WhenAny(near.CopyToAsync(far, _stopped.Token), far.CopyToAsync(near, _stopped.Token));
             }

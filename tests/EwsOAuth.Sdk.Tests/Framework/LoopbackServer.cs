@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Http.Transports;
 
@@ -12,15 +12,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly X509Certificate2 _certificate = NewCertificate();
+    private readonly X509Certificate2 _certificate;
     private readonly Func<LoopbackCall, Task> _answer;
     private readonly Task _accepting;
+    private readonly ConcurrentQueue<SslApplicationProtocol> _protocols = new();
     private int _connections;
     private int _calls;
 
-    public LoopbackServer(Func<LoopbackCall, Task> answer)
+    /// <param name="answer">Answers a call.</param>
+    /// <param name="certificate">The server's; one for the hosts of Microsoft by default. The server disposes it.</param>
+    public LoopbackServer(Func<LoopbackCall, Task> answer, X509Certificate2? certificate = null)
     {
         _answer = answer;
+        _certificate = certificate ?? Some.ServerCertificate();
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -29,7 +33,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public int Calls => Volatile.Read(ref _calls);
 
-    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
+
+    /// <summary>Gets what a client has to trust.</summary>
+    public X509Certificate2 Certificate => _certificate;
+
+    /// <summary>Gets the protocols that were agreed on, one for each connection that was secured. The server speaks HTTP/1.1 whatever it is.</summary>
+    public IReadOnlyCollection<SslApplicationProtocol> Protocols => _protocols;
+
+    /// <summary>Gets the protocols that clients are offered; none by default.</summary>
+    public List<SslApplicationProtocol> Offered { get; init; } = [];
 
     /// <summary>The transport of production, whose connections all end here.</summary>
     public SocketsHttpHandler CreateTransport(bool trusted = true)
@@ -39,7 +52,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         transport.ConnectCallback = async (_, cancellationToken) =>
         {
             Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
+            await socket.ConnectAsync(EndPoint, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         };
         if (trusted)
@@ -57,14 +70,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _accepting;
         _certificate.Dispose();
         _stop.Dispose();
-    }
-
-    private static X509Certificate2 NewCertificate()
-    {
-        using RSA key = RSA.Create(2048);
-        CertificateRequest request = new("CN=outlook.office365.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }
 
     private async Task AcceptAsync()
@@ -92,7 +97,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             using (socket)
             await using (SslStream stream = new(new NetworkStream(socket, ownsSocket: false)))
             {
-                await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+                await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate, ApplicationProtocols = Offered }, _stop.Token);
+                _protocols.Enqueue(stream.NegotiatedApplicationProtocol);
                 while (await LoopbackCall.ReadAsync(stream, socket, _stop.Token) is LoopbackCall call)
                 {
                     Interlocked.Increment(ref _calls);

@@ -61,43 +61,53 @@ internal sealed class SwiftClock(TimeSpan patience) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        lock (_gate)
+        Timer timer = new(this, () => callback(state));
+        if (dueTime < TimeSpan.Zero || dueTime > patience)
         {
-            Timer timer = new(this, () => callback(state), dueTime, _now);
-            if (dueTime > patience)
-            {
-                _waiting.Add(timer);
-            }
-            else if (dueTime >= TimeSpan.Zero)
-            {
-                _now += dueTime;
-                Pauses.Add(dueTime);
-                ThreadPool.QueueUserWorkItem(_ => callback(state));
-            }
-
+            Await(timer, dueTime);
             return timer;
         }
+
+        lock (_gate)
+        {
+            _now += dueTime;
+            Pauses.Add(dueTime);
+        }
+
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return timer;
     }
 
-    private void Forget(Timer timer)
+    private void Await(Timer timer, TimeSpan dueTime)
     {
         lock (_gate)
         {
             _waiting.Remove(timer);
+            // Centuries stand for "never".
+            if (dueTime > patience && dueTime < TimeSpan.FromDays(3650))
+            {
+                timer.DueTime = dueTime;
+                timer.Deadline = _now + dueTime;
+                _waiting.Add(timer);
+            }
         }
     }
 
-    private sealed class Timer(SwiftClock clock, Action fire, TimeSpan dueTime, DateTimeOffset start) : ITimer
+    private sealed class Timer(SwiftClock clock, Action fire) : ITimer
     {
-        public TimeSpan DueTime => dueTime;
+        public TimeSpan DueTime { get; set; }
 
-        public DateTimeOffset Deadline { get; } = dueTime < TimeSpan.Zero || dueTime > TimeSpan.FromDays(3650) ? DateTimeOffset.MaxValue : start + dueTime;
+        public DateTimeOffset Deadline { get; set; }
 
         public void Fire() => fire();
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Await(this, dueTime);
+            return true;
+        }
 
-        public void Dispose() => clock.Forget(this);
+        public void Dispose() => clock.Await(this, Timeout.InfiniteTimeSpan);
 
         public ValueTask DisposeAsync()
         {
