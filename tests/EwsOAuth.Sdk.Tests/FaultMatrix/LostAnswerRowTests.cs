@@ -42,6 +42,7 @@ public sealed class LostAnswerRowTests
 
         cause.MayHaveExecuted.Should().BeTrue();
         rig.Sends.Should().Be(1);
+        await rig.NextCallWorksAsync();
     }
 
     [Fact]

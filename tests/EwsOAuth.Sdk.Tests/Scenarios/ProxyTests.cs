@@ -27,24 +27,6 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task Proxy_that_demands_credentials_is_named()
-    {
-        await using LoopbackProxy proxy = new(targetPort: 1, _ => "407 Proxy Authentication Required");
-        await using EwsOAuthConnection connection = Builder().WithProxy(proxy.Address.ToString()).Build();
-
-        (await FailureAsync(connection)).Code.Should().Be("transport_proxy_auth");
-    }
-
-    [Fact]
-    public async Task Proxy_that_reaches_nobody_is_named()
-    {
-        await using LoopbackProxy proxy = new(targetPort: 1, _ => "502 Bad Gateway");
-        await using EwsOAuthConnection connection = Builder().WithProxy(proxy.Address.ToString()).Build();
-
-        (await FailureAsync(connection)).Code.Should().Be("transport_proxy");
-    }
-
-    [Fact]
     public async Task Proxy_gets_the_credentials_that_are_its_own()
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync();

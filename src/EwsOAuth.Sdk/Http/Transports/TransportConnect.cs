@@ -18,7 +18,7 @@ internal static class TransportConnect
         catch (Exception exception)
         {
             socket.Dispose();
-            if (exception is SocketException && !IsTheServer(context))
+            if (exception is SocketException && IsToProxy(context))
             {
                 throw new ProxyUnreachableException(exception);
             }
@@ -27,6 +27,6 @@ internal static class TransportConnect
         }
     }
 
-    private static bool IsTheServer(SocketsHttpConnectionContext context) =>
-        context.InitialRequestMessage.RequestUri is { } address && address.Port == context.DnsEndPoint.Port && string.Equals(address.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Everything of ours is https, for which a proxy is asked to make a tunnel before anything else.</summary>
+    private static bool IsToProxy(SocketsHttpConnectionContext context) => context.InitialRequestMessage.Method == HttpMethod.Connect;
 }

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Security;
+using EwsOAuth.Tests.Framework;
+
+namespace EwsOAuth.Tests.FaultMatrix;
+
+/// <summary>
+/// The SDK asks for HTTP/1.1, so the frames that end a stream or a connection of HTTP/2 (RST_STREAM, GOAWAY) cannot meet it;
+/// what is left are the ends of whole connections (N04, N05). A handler of the user's may ask for HTTP/2: then they are told apart in the same way.
+/// </summary>
+public sealed class Http2RowTests
+{
+    [Fact]
+    public async Task N15_Neither_way_speaks_HTTP2_by_itself_even_where_the_server_offers_it()
+    {
+        await using LoopbackServer server = new(call => call.AnswerAsync("{}", "404 Not Found")) { Offered = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] };
+        await using ExchangeRig exchange = await ExchangeRig.StartAsync(prepare: network => network.Trusted.Add(server.Certificate));
+        await using EntraRig entra = await EntraRig.OfApplicationAsync(network => network.Trusted.Add(server.Certificate));
+        exchange.Network.Route(ExchangeRig.Host, server.EndPoint);
+        entra.Network.Route(EntraRig.Host, server.EndPoint);
+
+        await exchange.Awaiting(rig => rig.ReadAsync()).Should().ThrowAsync<Exception>();
+        await entra.Awaiting(rig => rig.AcquireAsync()).Should().ThrowAsync<Exception>();
+
+        server.Calls.Should().BeGreaterThanOrEqualTo(2);
+        server.Protocols.Should().NotBeEmpty().And.NotContain(SslApplicationProtocol.Http2);
+    }
+
+    [Fact]
+    public async Task N15_Stream_of_HTTP2_that_is_reset_counts_as_executed()
+    {
+        await using Http2Server server = await Http2Server.StartAsync(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        await using ExchangeRig rig = await StartAsync(server);
+
+        TransportException cause = await ExchangeRig.CauseOfAsync(rig.SendAsync);
+
+        (cause.Code, cause.MayHaveExecuted, cause.IsTransient).Should().Be(("transport_no_response", true, true), cause.ToString());
+        server.Calls.Should().Be(1);
+
+        await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<Exception>();
+        server.Calls.Should().Be(3, "a read is repeated once");
+    }
+
+    [Fact]
+    public async Task N15_Connection_of_HTTP2_that_goes_away_under_a_mail_counts_as_executed()
+    {
+        TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Http2Server server = await Http2Server.StartAsync(async context =>
+        {
+            read.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+        await using ExchangeRig rig = await StartAsync(server);
+        Task sending = rig.SendAsync();
+        await read.Task.WaitAsync(The.Cancellation);
+
+        await server.DisposeAsync();
+
+        TransportException cause = await ExchangeRig.CauseOfAsync(() => sending);
+        (cause.Code, cause.MayHaveExecuted, cause.IsTransient).Should().Be(("transport_no_response", true, true), cause.ToString());
+        server.Calls.Should().Be(1);
+    }
+
+    private static async Task<ExchangeRig> StartAsync(Http2Server server)
+    {
+        ExchangeRig rig = await ExchangeRig.StartAsync(builder => builder.AddHandler(() => new AsksForHttp2()), network => network.Trusted.Add(server.Certificate));
+        rig.Network.Route(ExchangeRig.Host, server.EndPoint);
+        return rig;
+    }
+
+    private sealed class AsksForHttp2 : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
