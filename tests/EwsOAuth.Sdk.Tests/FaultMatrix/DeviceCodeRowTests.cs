@@ -144,6 +144,22 @@ public sealed class DeviceCodeRowTests
     }
 
     [Fact]
+    public async Task A22_A_loop_that_is_seen_while_polling_ends_the_polls_for_a_minute()
+    {
+        await using DeviceCodeRig rig = await DeviceCodeRig.StartAsync(_swift);
+        rig.Emulator.Faults.Next(Fault.Aadsts(50196));
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+
+        exception.Code.Should().Be("entra_throttled");
+        exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(60));
+        exception.Message.Should().Contain("AADSTS50196").And.Contain("dead");
+        rig.Emulator.Ledger.TokenRequests.Should().Be(1);
+        _swift.Advance(TimeSpan.FromSeconds(60));
+        await rig.NextSignInWorksAsync();
+    }
+
+    [Fact]
     public async Task I20_An_outage_before_a_code_is_shown_speaks_of_no_code()
     {
         await using DeviceCodeRig rig = await DeviceCodeRig.StartAsync(_swift);

@@ -94,6 +94,7 @@ public sealed class EntraRefusalRowTests
         exception.Code.Should().Be("interaction_required");
         exception.Message.Should().Contain(reason);
         rig.TokenRequests.Should().Be(1);
+        await rig.NextSignInWorksAsync();
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class EntraRefusalRowTests
             (await rig.FailureAsync<SignInRequiredException>(renewal)).Code.Should().Be("interaction_required", $"of attempt {attempt}");
         }
 
-        await rig.Connection.ConnectAsync(cancellationToken: The.Cancellation);
+        await rig.NextSignInWorksAsync();
     }
 
     [Theory]
@@ -128,6 +129,7 @@ public sealed class EntraRefusalRowTests
         exception.Code.Should().Be(code);
         exception.Claims.Should().Be(Claims);
         exception.ToString().Should().NotContain("polids");
+        await rig.NextSignInWorksAsync();
     }
 
     [Fact]
@@ -140,6 +142,7 @@ public sealed class EntraRefusalRowTests
 
         exception.Code.Should().Be("consent_required");
         exception.Remedy.Should().Contain($"/{rig.Emulator.Tenant.Id}/adminconsent?client_id={rig.Emulator.ConfidentialClient.ClientId}");
+        await rig.NextCallWorksAsync();
     }
 
     [Fact]
@@ -192,6 +195,7 @@ public sealed class EntraRefusalRowTests
 
         exception.Code.Should().Be("account_not_in_tenant");
         exception.Remedy.Should().ContainAny("account", "user name");
+        await rig.NextSignInWorksAsync();
     }
 
     [Fact]
@@ -202,5 +206,7 @@ public sealed class EntraRefusalRowTests
         rig.Faults.Next(Fault.Aadsts(50058, "interaction_required"));
 
         (await rig.FailureAsync<SignInRequiredException>(renewal)).Code.Should().Be("interaction_required");
+
+        await rig.NextSignInWorksAsync();
     }
 }

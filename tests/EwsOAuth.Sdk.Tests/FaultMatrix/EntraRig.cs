@@ -78,6 +78,17 @@ internal sealed class EntraRig : IAsyncDisposable
         TokenRequests.Should().Be(requests + 1);
     }
 
+    /// <summary>Expects that the person is asked now, can sign in, and that calls work with what came.</summary>
+    public async Task NextSignInWorksAsync()
+    {
+        int codes = Emulator.Ledger.TokenRequestsBy("authorization_code");
+        await Connection.ConnectAsync(cancellationToken: The.Cancellation);
+        Emulator.Ledger.TokenRequestsBy("authorization_code").Should().Be(codes + 1);
+        int requests = TokenRequests;
+        await AcquireAsync();
+        TokenRequests.Should().Be(requests);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
