@@ -219,7 +219,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     }
 
     /// <summary>Ends running sign-ins and watches, with their subscriptions, and releases the transport.</summary>
-    /// <returns>A task that ends after 6 seconds at most.</returns>
+    /// <returns>A task that ends after 4 seconds at most.</returns>
     public async ValueTask DisposeAsync()
     {
         // While there still is a transport: what Dispose ends without a word, Exchange keeps for up to 30 minutes.

@@ -6,7 +6,7 @@ namespace EwsOAuth.Notifications;
 internal sealed class NotificationWatches(WatchContext context)
 {
     /// <summary>How long the end of the connection waits for subscriptions to be ended.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(4);
 
     private readonly object _gate = new();
     private readonly HashSet<NotificationWatch> _running = [];

@@ -15,7 +15,7 @@ internal sealed class WatchGroup
     private static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
 
     /// <summary>How long ending all subscriptions may take; Exchange ends what is left by itself.</summary>
-    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(3);
 
     private readonly WatchPlan _plan;
     private readonly WatchContext _context;

@@ -19,11 +19,17 @@ internal sealed class SignInLimit(TimeSpan limit, TimeProvider timeProvider)
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> signIn, SignInPhases phases, CancellationToken cancellationToken)
     {
+        using WallClockWatch watch = new(limit, timeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Over);
         try
         {
-            return await CreatePipeline().ExecuteAsync(token => BoundAsync(signIn, token), cancellationToken).ConfigureAwait(false);
+            return await CreatePipeline().ExecuteAsync(token => BoundAsync(signIn, token), either.Token).ConfigureAwait(false);
         }
-        catch (TimeoutRejectedException exception)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutRejectedException || (exception is OperationCanceledException && watch.Over.IsCancellationRequested))
         {
             throw SignInTimeoutMessage.Create(limit, phases.Last, exception);
         }
