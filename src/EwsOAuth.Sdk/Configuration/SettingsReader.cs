@@ -1,5 +1,5 @@
+using EwsOAuth.Diagnostics;
 using EwsOAuth.Variables;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EwsOAuth.Configuration;
 
@@ -89,7 +89,7 @@ internal sealed class SettingsReader
             Proxy = proxy,
             Transport = TransportRules.Verified(_options.Transport),
             AddUserHandlers = UserHandlers.Composer([.. _options.Handlers], _options.ContainerHandlers),
-            LoggerFactory = _options.LoggerFactory ?? NullLoggerFactory.Instance,
+            LoggerFactory = ForgivingLoggerFactory.Around(_options.LoggerFactory),
             TimeProvider = _options.TimeProvider ?? TimeProvider.System,
         };
     }

@@ -27,8 +27,9 @@ internal sealed class EventStream : IDisposable
     /// <summary>Gets what broke the stream.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Opens the connection on a thread of the pool: the Managed API waits there for the answer's headers.</summary>
-    public Task OpenAsync(CancellationToken cancellationToken) => Task.Run(() => _connection.Open(cancellationToken), cancellationToken);
+    /// <summary>Opens the connection on a thread of its own: the Managed API blocks it until the answer's headers are there, and in a small pool nobody would be left to receive them.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => _connection.Open(cancellationToken), cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     /// <summary>Gives what was told until the stream ends.</summary>
     public IAsyncEnumerable<StreamedEvent> ReadAllAsync(CancellationToken cancellationToken) => _queue.Reader.ReadAllAsync(cancellationToken);

@@ -31,7 +31,7 @@ internal static class BrowserChild
             .WithTenant(arguments[0])
             .WithClient(arguments[1])
             .UseInteractive()
-            .WithTransport(() => RememberingChild.Transport(int.Parse(arguments[2], CultureInfo.InvariantCulture), Convert.FromBase64String(arguments[3])))
+            .WithTransport(() => RemoteTransport.To(int.Parse(arguments[2], CultureInfo.InvariantCulture), Convert.FromBase64String(arguments[3])))
             .Build();
         await AttemptAsync(connection, arguments[4], arguments[5]);
         await AttemptAsync(connection, ":0", arguments[6]);

@@ -15,6 +15,7 @@ internal static class TestProgram
         [ChildProcess.Switch, RememberingChild.Role, .. string[] rest] => RememberingChild.RunAsync(rest),
         [ChildProcess.Switch, QuietChild.Role] => QuietChild.RunAsync(),
         [ChildProcess.Switch, BrowserChild.Role, .. string[] rest] => BrowserChild.RunAsync(rest),
+        [ChildProcess.Switch, ProcessRowChild.Role, .. string[] rest] => ProcessRowChild.RunAsync(rest),
         [ChildProcess.Switch, string role, .. string[] rest] => CacheChild.RunAsync(role, rest),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, EwsOAuth.Sdk.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),

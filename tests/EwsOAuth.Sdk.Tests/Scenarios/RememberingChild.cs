@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
+using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth.Tests.Scenarios;
@@ -30,7 +27,7 @@ internal static class RememberingChild
             .WithClient(arguments[3])
             .WithTokenCache(EwsTokenCache.ProtectedFile(arguments[0], new TokenCacheFileOptions { Key = Convert.FromHexString(arguments[1]) }))
             .UseInteractive((_, _) => throw new InvalidOperationException("A person was asked. Nobody should have been."))
-            .WithTransport(() => Transport(int.Parse(arguments[4], CultureInfo.InvariantCulture), Convert.FromBase64String(arguments[5])))
+            .WithTransport(() => RemoteTransport.To(int.Parse(arguments[4], CultureInfo.InvariantCulture), Convert.FromBase64String(arguments[5])))
             .Build();
         Folder inbox = await Folder.Bind(connection.Create(), WellKnownFolderName.Inbox);
         bool loaded = AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name!.StartsWith("Microsoft.Identity.Client", StringComparison.Ordinal));
@@ -38,27 +35,4 @@ internal static class RememberingChild
         await Console.Out.WriteLineAsync(loaded ? "MSAL: loaded" : "MSAL: none");
         return 0;
     }
-
-    /// <summary>Every host is the emulator of the test that started this process.</summary>
-    internal static SocketsHttpHandler Transport(int port, byte[] root) => new()
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificate(root) },
-                RevocationMode = X509RevocationMode.NoCheck,
-            },
-        },
-    };
 }

@@ -85,11 +85,7 @@ internal sealed class BridgeRequest : IEwsHttpWebRequest
     public async Task<IEwsHttpWebResponse> GetResponse(CancellationToken token)
     {
         _settings.ThrowIfDisposed();
-        string content = Content ?? string.Empty;
-        _notes.Operation = EwsOperation.Of(OperationReader.Read(content));
-        _message.Content = new SoapContent(content, _notes);
-        RequestHeaders.Complete(_message, UserAgent, Accept);
-
+        Encode();
         HttpResponseMessage response = await SendAsync(token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
@@ -105,6 +101,16 @@ internal sealed class BridgeRequest : IEwsHttpWebRequest
     public void Abort() => _response?.Close();
 
     public void Dispose() => _message.Dispose();
+
+    private void Encode()
+    {
+        string content = Content ?? string.Empty;
+        _notes.Operation = EwsOperation.Of(OperationReader.Read(content));
+        _message.Content = new SoapContent(content, _notes);
+        RequestHeaders.Complete(_message, UserAgent, Accept);
+        // The bytes are all that is needed now: a call that waits for its turn does not keep the text as well.
+        Content = null;
+    }
 
     private async Task<HttpResponseMessage> SendAsync(CancellationToken token)
     {

@@ -32,6 +32,12 @@ internal static class TransportErrors
         $"The response is larger than the limit of {limit / (1024 * 1024)} MB, or is compressed more than {InflatingStream.MaxRatio} times.",
         "Ask for fewer items or properties in one call.") { MayHaveExecuted = true };
 
+    public static TransportException OutOfMemory(OutOfMemoryException cause) => new(
+        TransportCodes.ResponseTooLarge,
+        "The response needs more memory than this process may have.",
+        "Ask for fewer items or properties in one call, or give the process more memory.",
+        cause) { MayHaveExecuted = true };
+
     public static TransportException TimedOut(TimeSpan limit, bool mayHaveExecuted, Exception cause) => new(
         TransportCodes.Timeout,
         $"Exchange did not answer completely within {limit.TotalSeconds:0.###} seconds.",
@@ -50,5 +56,6 @@ internal static class TransportErrors
         "Try again after that time, make fewer calls, or raise the connection's TotalRequestTimeout.") { IsTransient = true };
 
     /// <summary>Translates an exception of the transport; null for one that is not the transport's.</summary>
-    public static TransportException? Translate(Exception exception, bool mayHaveExecuted) => NetworkFailure.Explain(exception, "Exchange", mayHaveExecuted);
+    public static TransportException? Translate(Exception exception, bool mayHaveExecuted) =>
+        exception is OutOfMemoryException exhausted ? OutOfMemory(exhausted) : NetworkFailure.Explain(exception, "Exchange", mayHaveExecuted);
 }

@@ -12,6 +12,13 @@ internal sealed class SignInPhases(IProgress<SignInProgress>? listener) : IProgr
     public void Report(SignInProgress value)
     {
         _last = value;
-        listener?.Report(value);
+        try
+        {
+            listener?.Report(value);
+        }
+        catch (Exception)
+        {
+            // Nobody has to be told for the sign-in to succeed.
+        }
     }
 }
