@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using EwsOAuth.Tests.Framework;
 using EwsOAuth.Emulator;
-using EwsOAuth.Tests.Scenarios;
 
 namespace EwsOAuth.Tests.FaultMatrix;
 
