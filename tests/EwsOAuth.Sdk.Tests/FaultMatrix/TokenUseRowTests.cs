@@ -2,7 +2,6 @@ using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
 using Microsoft.Exchange.WebServices.Data;
-using Microsoft.Extensions.Time.Testing;
 using Task = System.Threading.Tasks.Task;
 
 namespace EwsOAuth.Tests.FaultMatrix;
@@ -10,8 +9,6 @@ namespace EwsOAuth.Tests.FaultMatrix;
 /// <summary>Exchange refuses a token, or one cannot be renewed in time.</summary>
 public sealed class TokenUseRowTests
 {
-    private readonly FakeTimeProvider _clock = Some.Clock();
-
     [Fact]
     public Task U01_Token_that_expired_on_its_way_is_replaced_once() => ReplacedAsync(Fault.TokenExpired());
 
@@ -78,27 +75,38 @@ public sealed class TokenUseRowTests
     }
 
     [Fact]
-    public async Task U08_Failing_renewal_is_not_noticed_while_the_token_lives()
+    public async Task U08_Failing_renewal_is_not_noticed_while_the_token_lives_and_is_tried_again_after_thirty_seconds()
     {
-        ITokenAcquirer acquirer = OneTokenThenFailures().Cached(_clock);
-        await acquirer.AcquireAsync(The.Request, The.Cancellation);
-        _clock.Advance(The.TokenLifetime - TimeSpan.FromMinutes(4));
+        await using RenewalRig rig = await RenewalRig.StartAsync();
+        rig.GoTo(TimeSpan.FromMinutes(4));
+        using (rig.Outage())
+        {
+            foreach (int requests in (int[])[1, 1, 2])
+            {
+                (await rig.AcquireAsync()).Should().BeSameAs(rig.First);
+                rig.TokenRequests.Should().Be(requests);
+                rig.Clock.Advance(TimeSpan.FromSeconds(15));
+            }
+        }
 
-        (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("old");
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await rig.AcquireAsync()).Value.Should().NotBe(rig.First.Value);
+        rig.TokenRequests.Should().Be(3);
     }
 
     [Fact]
-    public async Task U09_Token_in_its_last_minute_is_never_sent()
+    public async Task U09_Token_in_its_last_minute_is_never_given_away()
     {
-        ITokenAcquirer acquirer = OneTokenThenFailures().Cached(_clock);
-        await acquirer.AcquireAsync(The.Request, The.Cancellation);
-        _clock.Advance(The.TokenLifetime - TimeSpan.FromSeconds(59));
+        await using RenewalRig rig = await RenewalRig.StartAsync();
+        rig.GoTo(TimeSpan.FromSeconds(59));
+        using (rig.Outage())
+        {
+            (await rig.Awaiting(it => it.AcquireAsync()).Should().ThrowAsync<TokenAcquisitionException>()).Which.Code.Should().Be("entra_throttled");
+        }
 
-        await acquirer.Awaiting(it => it.AcquireAsync(The.Request, The.Cancellation).AsTask()).Should().ThrowAsync<InvalidOperationException>().WithMessage("out of order");
+        (await rig.AcquireAsync()).Value.Should().NotBe(rig.First.Value);
+        rig.TokenRequests.Should().Be(2);
     }
-
-    private ScriptedAcquirer OneTokenThenFailures() =>
-        new((number, _, _) => number == 1 ? Task.FromResult(Some.Token("old", _clock)) : throw new InvalidOperationException("out of order"));
 
     /// <summary>A mail, which must not go out twice, meets the refusal.</summary>
     private static async Task ReplacedAsync(Fault refusal)
