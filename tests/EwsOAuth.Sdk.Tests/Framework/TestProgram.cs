@@ -14,6 +14,7 @@ internal static class TestProgram
     {
         [ChildProcess.Switch, RememberingChild.Role, .. string[] rest] => RememberingChild.RunAsync(rest),
         [ChildProcess.Switch, QuietChild.Role] => QuietChild.RunAsync(),
+        [ChildProcess.Switch, BombChild.Role, .. string[] rest] => BombChild.RunAsync(rest),
         [ChildProcess.Switch, BrowserChild.Role, .. string[] rest] => BrowserChild.RunAsync(rest),
         [ChildProcess.Switch, ProcessRowChild.Role, .. string[] rest] => ProcessRowChild.RunAsync(rest),
         [ChildProcess.Switch, string role, .. string[] rest] => CacheChild.RunAsync(role, rest),

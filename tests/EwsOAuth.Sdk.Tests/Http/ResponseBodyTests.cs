@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using EwsOAuth.Http.Bodies;
 using EwsOAuth.Tests.Framework;
 
 namespace EwsOAuth.Tests.Http;
@@ -25,6 +26,34 @@ public sealed class ResponseBodyTests
         response.Content.Headers.ContentEncoding.Should().BeEmpty();
         response.Content.Headers.ContentLength.Should().Be(Encoding.UTF8.GetByteCount(text));
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/xml");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(PooledBody.PieceSize - 1)]
+    [InlineData(PooledBody.PieceSize)]
+    [InlineData(PooledBody.PieceSize + 1)]
+    [InlineData((3 * PooledBody.PieceSize) + 12345)]
+    public async Task Body_of_any_size_arrives_as_it_was_sent(int size)
+    {
+        byte[] body = new byte[size];
+        new Random(1).NextBytes(body);
+        foreach (bool withLength in new[] { true, false })
+        {
+            using HttpMessageInvoker pipeline = Some.Pipeline(new FakeTransport(_ => new HttpResponseMessage { Content = withLength ? new ByteArrayContent(body) : new StreamContent(new UnknownLengthStream(body)) }));
+
+            using HttpResponseMessage response = await pipeline.SendAsync(Some.EwsRequest(), The.Cancellation);
+            using MemoryStream read = new();
+            Stream stream = await response.Content.ReadAsStreamAsync(The.Cancellation);
+            await stream.CopyToAsync(read, bufferSize: 7001, The.Cancellation);
+            using MemoryStream copied = new();
+            await response.Content.CopyToAsync(copied, The.Cancellation);
+
+            read.ToArray().AsSpan().SequenceEqual(body).Should().BeTrue();
+            copied.ToArray().AsSpan().SequenceEqual(body).Should().BeTrue();
+            stream.Seek(size / 2, SeekOrigin.Begin);
+            (size > 0 ? stream.ReadByte() : -1).Should().Be(size > 0 ? body[size / 2] : -1);
+        }
     }
 
     [Theory]

@@ -5,8 +5,8 @@ namespace EwsOAuth.Http.Bodies;
 /// <summary>The content of a response whose body has been read to its end; disposing it gives the memory back.</summary>
 internal sealed class PooledBodyContent(PooledBody body) : HttpContent
 {
-    /// <summary>The body, for stages that look into it.</summary>
-    public ReadOnlyMemory<byte> Memory => body.Memory;
+    /// <summary>The body as far as it is in one piece (all of a short one), for stages that look into it.</summary>
+    public ReadOnlyMemory<byte> Beginning => body.Beginning;
 
     /// <summary>Opens a reader of one's own: the one that the content gives out is shared, and its position with it.</summary>
     public Stream Open() => new PooledBodyStream(body);
@@ -23,8 +23,15 @@ internal sealed class PooledBodyContent(PooledBody body) : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        stream.WriteAsync(body.Memory, cancellationToken).AsTask();
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        for (int position = 0; position < body.Length;)
+        {
+            ReadOnlyMemory<byte> piece = body.From(position);
+            await stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+            position += piece.Length;
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -23,7 +23,7 @@ internal sealed class PooledBodyStream(PooledBody body) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        ReadOnlySpan<byte> rest = body.Memory.Span[_position..];
+        ReadOnlySpan<byte> rest = body.From(_position).Span;
         int count = Math.Min(rest.Length, buffer.Length);
         rest[..count].CopyTo(buffer);
         _position += count;

@@ -28,7 +28,7 @@ internal static class RetryRules
             HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => true,
             // With Retry-After it is the throttling's.
             HttpStatusCode.ServiceUnavailable => !ThrottleSignal.HasRetryAfter(response),
-            HttpStatusCode.InternalServerError => response.Content is PooledBodyContent body && IsPassing(body.Memory.Span),
+            HttpStatusCode.InternalServerError => response.Content is PooledBodyContent body && IsPassing(body.Beginning.Span),
             _ => false,
         };
 

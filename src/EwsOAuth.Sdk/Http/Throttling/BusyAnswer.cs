@@ -33,7 +33,7 @@ internal sealed class BusyAnswer
 
     public static BusyAnswer? Read(PooledBodyContent content)
     {
-        ReadOnlySpan<byte> text = content.Memory.Span;
+        ReadOnlySpan<byte> text = content.Beginning.Span;
         if (text.Length > MaxLength || (text.IndexOf("ErrorServerBusy"u8) < 0 && text.IndexOf("ErrorExceededConnectionCount"u8) < 0))
         {
             return null;
