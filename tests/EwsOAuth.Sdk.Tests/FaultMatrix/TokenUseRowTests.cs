@@ -32,6 +32,9 @@ public sealed class TokenUseRowTests
     }
 
     [Fact]
+    public Task W01_Refusal_without_a_word_is_met_with_another_token() => ReplacedAsync(Fault.UnauthorizedWithoutChallenge());
+
+    [Fact]
     public Task U03_Claims_challenge_is_met_with_one_more_token() => ReplacedAsync(Fault.ClaimsChallenge("1735689600"));
 
     [Fact]

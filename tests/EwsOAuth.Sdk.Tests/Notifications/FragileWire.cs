@@ -18,7 +18,7 @@ internal sealed class FragileWire : DelegatingHandler
     /// <summary>Gets the requests that subscribed or opened a stream, with their headers.</summary>
     public ConcurrentQueue<HttpRequestMessage> Notifying { get; } = new();
 
-    /// <summary>From now on nothing that the server sends on an open connection arrives.</summary>
+    /// <summary>From now on nothing that the server sends on an open connection arrives; the next one is whole.</summary>
     public void Swallow() => _swallows = true;
 
     /// <summary>Of what the server sends next half arrives, and then the end.</summary>
@@ -56,6 +56,7 @@ internal sealed class FragileWire : DelegatingHandler
         StreamContent fragile;
         lock (_gate)
         {
+            _swallows = false;
             fragile = new StreamContent(new FragileStream(response.Content.ReadAsStream(cancellationToken), _cut.Token, () => _swallows, TakeHalving));
         }
 

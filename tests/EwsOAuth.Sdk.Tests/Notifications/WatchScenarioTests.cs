@@ -22,14 +22,7 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { TimeProvider = _exchangesClock }, The.Cancellation);
-        _connection = SomeConnection.To(_emulator)
-            .WithClient(_emulator.ConfidentialClient.ClientId)
-            .WithMailbox(_emulator.User.UserPrincipalName)
-            .WithTimeProvider(_clock)
-            .WithLogging(_log)
-            .WithTransport(() => _wire = new FragileWire(_emulator.CreateHandler()))
-            .UseClientSecret(_emulator.ConfidentialClientSecret)
-            .Build();
+        _connection = Connect(_clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -168,6 +161,69 @@ public sealed class WatchScenarioTests : IAsyncLifetime
 
         ShouldBeToldOnce(watcher, sent);
         _emulator.Ledger.Where(entry => entry.Endpoint == EmulatedEndpoints.Token).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task W26_Stream_that_is_refused_when_it_reconnects_gets_another_token_and_the_same_subscription()
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+
+        _emulator.Faults.Next(FaultMatch.To("GetStreamingEvents"), Fault.TokenExpired());
+        _exchangesClock.Advance(TimeSpan.FromMinutes(29));
+        await Eventually.TrueAsync(() => Streams == 3);
+        sent.AddRange(Deliver(2));
+        await watcher.UntilToldAsync(3);
+
+        ShouldBeToldOnce(watcher, sent);
+        _emulator.Ledger.Where(entry => entry.Operation == "GetStreamingEvents").Select(entry => entry.Status).Should().Equal(200, 401, 200);
+        _emulator.Ledger.TokenRequests.Should().Be(2);
+        _emulator.Ledger.Received("Subscribe").Should().Be(1);
+        _clock.Pauses.Should().BeEmpty("the refusal is met at once");
+    }
+
+    [Fact]
+    public async Task W25_Token_that_ends_under_a_stream_is_replaced_when_the_stream_is_opened_again()
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+
+        _emulator.RevokeAccessTokens();
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(2);
+        _emulator.Ledger.TokenRequests.Should().Be(1, "an open stream asks nobody");
+        _exchangesClock.Advance(TimeSpan.FromMinutes(29));
+        await Eventually.TrueAsync(() => Streams >= 2);
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(3);
+
+        ShouldBeToldOnce(watcher, sent);
+        _emulator.Ledger.TokenRequests.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task W25_Silence_without_a_sign_of_life_ends_the_stream_and_no_mail_is_lost()
+    {
+        SwiftClock clock = new(TimeSpan.FromSeconds(15));
+        await using EwsOAuthConnection connection = Connect(clock);
+        await using Watcher watcher = await WatchAsync(connection: connection);
+        List<EmulatedItem> sent = Deliver(1);
+        await watcher.UntilToldAsync(1);
+
+        // Exchange's clock stands still, so it sends no sign of life either.
+        _wire.Swallow();
+        sent.AddRange(Deliver(2));
+        TimeSpan limit = TimeSpan.FromSeconds(80);
+        await Eventually.TrueAsync(() => clock.Limits.Contains(limit));
+        clock.Elapse(limit);
+        await watcher.UntilToldAsync(3);
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(4);
+
+        ShouldBeToldOnce(watcher, sent);
+        Streams.Should().Be(2);
     }
 
     [Fact]
@@ -318,9 +374,18 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     private List<EmulatedItem> Deliver(int count, EmulatedMailbox? to = null) =>
         [.. Enumerable.Range(0, count).Select(_ => (to ?? Inbox).Deliver($"Mail {++_delivered}", "Hello", "grace@fabrikam.com"))];
 
-    private async Task<Watcher> WatchAsync(EwsWatchOptions? options = null, int comparisons = 2, Func<Task>? whileTaking = null)
+    private EwsOAuthConnection Connect(TimeProvider clock) => SomeConnection.To(_emulator)
+        .WithClient(_emulator.ConfidentialClient.ClientId)
+        .WithMailbox(_emulator.User.UserPrincipalName)
+        .WithTimeProvider(clock)
+        .WithLogging(_log)
+        .WithTransport(() => _wire = new FragileWire(_emulator.CreateHandler()))
+        .UseClientSecret(_emulator.ConfidentialClientSecret)
+        .Build();
+
+    private async Task<Watcher> WatchAsync(EwsWatchOptions? options = null, int comparisons = 2, Func<Task>? whileTaking = null, EwsOAuthConnection? connection = null)
     {
-        Watcher watcher = new(_connection, options, whileTaking);
+        Watcher watcher = new(connection ?? _connection, options, whileTaking);
         // The beginning is over when the stream has been asked for and each folder compared with its first state.
         await Eventually.TrueAsync(() => (Streams > 0 && _emulator.Ledger.Received("SyncFolderItems") >= comparisons) || watcher.Watching.IsCompleted);
         return watcher;
