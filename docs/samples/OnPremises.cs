@@ -2,6 +2,20 @@ namespace EwsOAuth.Samples;
 
 internal static class OnPremises
 {
+    public static EwsOAuthConnection FromExchange()
+    {
+        #region authority-from-exchange
+        EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
+            .WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx")
+            .WithClient("11111111-1111-1111-1111-111111111111")
+            .WithMailbox("ada@contoso.com")
+            .UseAuthorityFromExchange("adfs.contoso.com")     // Entra ID, or this AD FS; nothing else is followed
+            .UseInteractive()
+            .Build();
+        #endregion
+        return connection;
+    }
+
     public static EwsOAuthConnection Adfs()
     {
         #region adfs

@@ -1,5 +1,6 @@
 using EwsOAuth.Configuration;
 using EwsOAuth.Discovery;
+using EwsOAuth.Discovery.Authorities;
 using EwsOAuth.Exchange;
 using EwsOAuth.Exchange.Diagnosis;
 using EwsOAuth.Http.Transports;
@@ -33,7 +34,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _settings = settings;
         _limit = new SignInLimit(settings.SignInTimeout, settings.TimeProvider);
         _transport = new ConnectionTransport(settings);
-        _tokens = new ConnectionTokens(settings, _transport.Primary);
+        _tokens = new ConnectionTokens(settings, _transport.Primary, AskExchangeAsync);
         _transport.Build(_tokens.Acquirer, new RefusalJudge(settings));
         _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
         _watches = new NotificationWatches(new WatchContext(_services, settings.TimeProvider, settings.LoggerFactory));
@@ -227,9 +228,12 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         Dispose();
     }
 
+    private Task<TokenAuthority> AskExchangeAsync(string? loginHint, CancellationToken cancellationToken) =>
+        new AuthorityProbe(_settings, _settings.NamedAuthorities!, _transport.CreateInvokerWithoutToken).AskAsync(loginHint, cancellationToken);
+
     private async Task<EwsAccessToken> SignInAsync(TokenRequest request, CancellationToken cancellationToken)
     {
-        await _tokens.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await _tokens.PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         return await _tokens.Acquirer.AcquireAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -50,10 +50,22 @@ public sealed class EwsOAuthOptions
     /// </value>
     public string? Authority { get; set; }
 
+    /// <summary>Gets or sets whether Exchange is asked who issues its tokens: Entra ID (hybrid modern authentication) or AD FS.</summary>
+    /// <value>
+    /// The default is false: the cloud's authority. With true, <see cref="Endpoint"/> is mandatory, <see cref="TenantId"/> may be left out, and
+    /// <see cref="Cloud"/> narrows the authorities of Microsoft's that are followed to one cloud's.
+    /// </value>
+    public bool AuthorityFromExchange { get; set; }
+
+    /// <summary>Gets the hosts that Exchange may name as its authority beside those of Microsoft's clouds: one's own AD FS.</summary>
+    /// <value>Names such as <c>adfs.contoso.com</c>, with a port if it is not 443. Empty by default. Only with <see cref="AuthorityFromExchange"/>.</value>
+    public IList<string> AllowedAuthorityHosts { get; } = [];
+
     /// <summary>Gets or sets the address of Exchange Web Services.</summary>
     /// <value>
     /// An https address whose host belongs to the cloud or stands in <see cref="AllowedHosts"/>. The default is null: the cloud's.
-    /// Mandatory with <see cref="EwsSignInFlow.Basic"/>, where it has to be an Exchange of one's own. May hold variables.
+    /// Mandatory with <see cref="EwsSignInFlow.Basic"/> and <see cref="AuthorityFromExchange"/>, where it has to be an Exchange of one's own.
+    /// May hold variables.
     /// </value>
     public string? Endpoint { get; set; }
 

@@ -7,7 +7,7 @@ namespace EwsOAuth;
 /// <remarks>Made by the connection and handed to <c>UseAcquirer</c>; everything in it belongs to the connection and lives as long as it does.</remarks>
 public sealed class TokenAcquirerContext
 {
-    private volatile string? _accountId;
+    private readonly SignedInUser _user;
 
     internal TokenAcquirerContext(
         EwsCloud cloud, string? tenantId, string? clientId, string scope, HttpMessageHandler transport, TimeProvider timeProvider, ILoggerFactory loggerFactory)
@@ -19,6 +19,22 @@ public sealed class TokenAcquirerContext
         Transport = transport;
         TimeProvider = timeProvider;
         LoggerFactory = loggerFactory;
+        _user = new SignedInUser();
+    }
+
+    private TokenAcquirerContext(TokenAcquirerContext original, EwsCloud cloud, string? tenantId)
+    {
+        Cloud = cloud;
+        TenantId = tenantId;
+        ClientId = original.ClientId;
+        Scope = original.Scope;
+        Transport = original.Transport;
+        TimeProvider = original.TimeProvider;
+        LoggerFactory = original.LoggerFactory;
+        CacheStore = original.CacheStore;
+        CachePartition = original.CachePartition;
+        Closing = original.Closing;
+        _user = original._user;
     }
 
     /// <summary>Gets the cloud of the connection.</summary>
@@ -58,7 +74,21 @@ public sealed class TokenAcquirerContext
     /// <remarks>Another process may have signed another user in since.</remarks>
     internal string? AccountId
     {
-        get => _accountId;
-        set => _accountId = value;
+        get => _user.AccountId;
+        set => _user.AccountId = value;
+    }
+
+    /// <summary>Makes the context of the same connection at the authority that was found for it.</summary>
+    internal TokenAcquirerContext At(EwsCloud cloud, string? tenantId) => new(this, cloud, tenantId);
+
+    private sealed class SignedInUser
+    {
+        private volatile string? _accountId;
+
+        public string? AccountId
+        {
+            get => _accountId;
+            set => _accountId = value;
+        }
     }
 }

@@ -31,6 +31,29 @@ internal static class AddressRules
         return allowed;
     }
 
+    public static IReadOnlyList<string> AllowedAuthorityHosts(EwsOAuthOptions options, ConfigurationFaults faults)
+    {
+        const string path = nameof(EwsOAuthOptions.AllowedAuthorityHosts);
+        List<string> allowed = [];
+        foreach (string? text in options.AllowedAuthorityHosts)
+        {
+            if (!PlainAddress.TryReadHost(text ?? string.Empty, out string? host))
+            {
+                faults.Add(path, FaultCodes.AllowedHostInvalid, $"{SettingTextReader.Show(text)} is not the name of one host.", "Write the name of your AD FS such as adfs.contoso.com, with a port if it is not 443; no wildcards.");
+            }
+            else if (!options.AuthorityFromExchange)
+            {
+                faults.Add(path, FaultCodes.SettingsConflict, $"'{host}' is allowed, but {nameof(EwsOAuthOptions.AuthorityFromExchange)} is not set, so nobody names an authority.", $"Set {nameof(EwsOAuthOptions.AuthorityFromExchange)} (UseAuthorityFromExchange), or remove {path}.");
+            }
+            else
+            {
+                allowed.Add(host);
+            }
+        }
+
+        return allowed;
+    }
+
     public static Uri? RedirectUri(string? text, ConfigurationFaults faults)
     {
         string? reason = string.IsNullOrWhiteSpace(text) ? "is blank" : PlainAddress.WhyNot(text, Uri.UriSchemeHttp, out Uri? address) ?? WhyNotLoopback(address!);

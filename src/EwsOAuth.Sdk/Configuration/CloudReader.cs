@@ -14,9 +14,14 @@ internal sealed class CloudReader(SettingText authority, SettingText endpoint, I
     /// <summary>Gives the cloud, or null after its faults were reported.</summary>
     public EwsCloud? Read(EwsOAuthOptions options)
     {
-        if (options.Flow == EwsSignInFlow.Basic)
+        if (options.Flow == EwsSignInFlow.Basic && !options.AuthorityFromExchange)
         {
             return new BasicCloud(endpoint, _endpoint, allowedHosts, faults).Read(options);
+        }
+
+        if (options.AuthorityFromExchange)
+        {
+            return new OwnExchangeCloud(authority, endpoint, _endpoint, faults).Read(options);
         }
 
         EwsCloud? cloud = Choose(options);

@@ -10,6 +10,9 @@ internal sealed class EwsOAuthSettings
 
     public required EwsCloud Cloud { get; init; }
 
+    /// <summary>Which authorities Exchange may name; null where the cloud's own is taken.</summary>
+    public NamedAuthorities? NamedAuthorities { get; init; }
+
     public required string? TenantId { get; init; }
 
     public required string? ClientId { get; init; }

@@ -16,6 +16,9 @@ internal static partial class IdentityRules
 
     public static bool IsSharedTenant(string tenant) => SharedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a text is the GUID or a domain of one tenant.</summary>
+    public static bool IsOneTenant(string text) => (Guid.TryParseExact(text, "D", out Guid id) && id != Guid.Empty) || Domain().IsMatch(text);
+
     public static string? ClientId(SettingText text, bool mandatory, ConfigurationFaults faults)
     {
         if (text.Value is null)

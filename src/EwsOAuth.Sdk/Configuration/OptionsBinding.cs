@@ -32,6 +32,7 @@ internal static class OptionsBinding
         options.LoginHint = configuration[nameof(options.LoginHint)] ?? options.LoginHint;
         options.Cloud = configuration[nameof(options.Cloud)] ?? options.Cloud;
         options.Proxy = configuration[nameof(options.Proxy)] ?? options.Proxy;
+        options.AuthorityFromExchange = Read(configuration, options, nameof(options.AuthorityFromExchange), bool.TryParse, options.AuthorityFromExchange, "true or false");
         options.Flow = Read(configuration, options, nameof(options.Flow), TryReadFlow, options.Flow, string.Join(", ", Enum.GetNames<EwsSignInFlow>()));
         options.Prompt = Read(configuration, options, nameof(options.Prompt), TryReadPrompt, options.Prompt, string.Join(", ", Enum.GetNames<SignInPrompt>()));
         options.ActsAsApplication = Read(configuration, options, nameof(options.ActsAsApplication), TryReadChoice, options.ActsAsApplication, "true or false");
@@ -44,13 +45,19 @@ internal static class OptionsBinding
             configuration, options, nameof(options.MaxConcurrentStreams), TryReadCount, options.MaxConcurrentStreams, "a number such as 10");
         options.RequirePlainTextAtFirstConnection = Read(
             configuration, options, nameof(options.RequirePlainTextAtFirstConnection), bool.TryParse, options.RequirePlainTextAtFirstConnection, "true or false");
-        foreach (IConfigurationSection host in configuration.GetSection(nameof(options.AllowedHosts)).GetChildren())
-        {
-            options.AllowedHosts.Add(host.Value ?? string.Empty);
-        }
+        Append(configuration, nameof(options.AllowedHosts), options.AllowedHosts);
+        Append(configuration, nameof(options.AllowedAuthorityHosts), options.AllowedAuthorityHosts);
     }
 
     private delegate bool Parser<TValue>(string text, out TValue value);
+
+    private static void Append(IConfiguration configuration, string path, IList<string> list)
+    {
+        foreach (IConfigurationSection item in configuration.GetSection(path).GetChildren())
+        {
+            list.Add(item.Value ?? string.Empty);
+        }
+    }
 
     private static TValue Read<TValue>(IConfiguration configuration, EwsOAuthOptions options, string path, Parser<TValue> parse, TValue otherwise, string expected)
     {

@@ -32,16 +32,18 @@ internal sealed class SettingsReader
 
         // An acquirer of one's own may bring tokens from where nobody registered an application, Azure knows its hosts, and a password is Exchange's alone.
         bool mandatory = _options.Flow is not (EwsSignInFlow.Custom or EwsSignInFlow.ManagedIdentity or EwsSignInFlow.Basic);
+        bool named = _options.AuthorityFromExchange;
         SettingTextReader texts = new(new VariableResolver([.. _options.VariableSources]), _faults);
 
         SettingText authority = texts.Read(nameof(_options.Authority), _options.Authority);
         SettingText tenantText = texts.Read(nameof(_options.TenantId), _options.TenantId);
-        string? tenantId = AdfsRules.TenantId(_options, authority, tenantText, mandatory, _faults);
+        string? tenantId = AdfsRules.TenantId(_options, authority, tenantText, mandatory && !named, _faults);
         SettingText clientText = texts.Read(nameof(_options.ClientId), _options.ClientId);
         string? clientId = IdentityRules.ClientId(clientText, mandatory, _faults);
 
         SettingText endpoint = texts.Read(nameof(_options.Endpoint), _options.Endpoint);
         IReadOnlyList<string> allowedHosts = AddressRules.AllowedHosts(_options.AllowedHosts, _faults);
+        IReadOnlyList<string> authorityHosts = AddressRules.AllowedAuthorityHosts(_options, _faults);
         CloudReader clouds = new(authority, endpoint, allowedHosts, _faults);
         EwsCloud? cloud = clouds.Read(_options);
 
@@ -62,6 +64,7 @@ internal sealed class SettingsReader
         {
             Name = _options.Name!,
             Cloud = cloud,
+            NamedAuthorities = named ? new NamedAuthorities(OwnExchangeCloud.Expected(_options), authorityHosts) : null,
             TenantId = tenantId,
             TenantIdFromVariable = tenantText.FromVariable,
             ClientId = clientId,

@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(401, LogLevel.Debug, "{Method} at {Server} gave no address of EWS: {Reason}.")]
     public static partial void DiscoveryStepFailed(this ILogger logger, string method, string server, string reason);
 
+    [LoggerMessage(403, LogLevel.Information, "{Exchange} has its tokens issued by {Authority}.")]
+    public static partial void AuthorityFound(this ILogger logger, string exchange, string authority);
+
     [LoggerMessage(402, LogLevel.Debug, "{Method} at {Server} gave the address of EWS.")]
     public static partial void EndpointDiscovered(this ILogger logger, string method, string server);
 }

@@ -7,8 +7,11 @@ internal static class ExchangeDiagnostics
 {
     internal const string Header = "x-ms-diagnostics";
 
+    /// <summary>Modern authentication is off, or off for this user.</summary>
+    internal const string NotAvailable = "4000000";
+
     // Invalid audience, unknown tenant, OAuth not available: every token that this connection can get is refused like this one.
-    private static readonly string[] NotOfOneToken = ["2000003", "2000004", "4000000"];
+    private static readonly string[] NotOfOneToken = ["2000003", "2000004", NotAvailable];
 
     /// <summary>Gives the number at the beginning; null where there is none.</summary>
     public static string? NumberOf(HttpResponseMessage response)

@@ -2,6 +2,7 @@ using EwsOAuth.Caching;
 using EwsOAuth.Configuration;
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Tokens;
+using EwsOAuth.Tokens.Authorities;
 using EwsOAuth.Tokens.Caching;
 
 namespace EwsOAuth.Remembering;
@@ -13,11 +14,16 @@ internal sealed class ConnectionTokens : IDisposable
     private readonly ConnectionMemory _memory;
     private readonly RememberingTokenAcquirer _remembering;
     private readonly CachingTokenAcquirer _acquirer;
+    private readonly ConnectionAuthority _authority;
     private readonly CancellationTokenSource _closing = new();
 
-    public ConnectionTokens(EwsOAuthSettings settings, HttpMessageHandler transport)
+    /// <param name="settings">What the connection works with.</param>
+    /// <param name="transport">The transport for requests to the identity provider.</param>
+    /// <param name="askExchange">Asks Exchange who issues its tokens, with the user that a caller suggests; only used where that is not configured.</param>
+    public ConnectionTokens(EwsOAuthSettings settings, HttpMessageHandler transport, Func<string?, CancellationToken, Task<TokenAuthority>> askExchange)
     {
         _settings = settings;
+        _authority = new ConnectionAuthority(settings, askExchange);
         ITokenCacheStore store = settings.TokenCache.CreateStore(settings.TimeProvider, settings.LoggerFactory);
         _memory = new ConnectionMemory(store, settings.Name);
         TokenAcquirerContext context = new(
@@ -28,7 +34,8 @@ internal sealed class ConnectionTokens : IDisposable
             CachePartition = _memory.SignInPartition,
             Closing = _closing.Token,
         };
-        _remembering = new RememberingTokenAcquirer(FlowAcquirer.Create(settings, context), settings, _memory, context);
+        ITokenAcquirer flow = _authority.Known is null ? new FoundAuthorityAcquirer(settings, context, _authority) : FlowAcquirer.Create(settings, context);
+        _remembering = new RememberingTokenAcquirer(flow, settings, _memory, context, _authority);
         _acquirer = new CachingTokenAcquirer(_remembering, settings.TimeProvider, settings.LoggerFactory.CreateLogger(LogCategories.Tokens));
     }
 
@@ -36,14 +43,16 @@ internal sealed class ConnectionTokens : IDisposable
     public ITokenAcquirer Acquirer => _acquirer;
 
     /// <summary>Tells whose token it is; one without a user is the application's.</summary>
-    public EwsAccount AccountOf(EwsAccessToken token) => token.Account ?? new EwsAccount(_settings.ClientId ?? _settings.Name, _settings.TenantId, userName: null);
+    public EwsAccount AccountOf(EwsAccessToken token) => token.Account ?? new EwsAccount(_settings.ClientId ?? _settings.Name, _authority.Known?.TenantId ?? _settings.TenantId, userName: null);
 
     /// <summary>Does what comes before a sign-in: nobody signs in first and learns afterwards that nothing can be stored, or that a variable led astray.</summary>
     /// <exception cref="TokenCacheException">The token cache cannot be used safely.</exception>
     /// <exception cref="EwsOAuthConfigurationException">Tenant or client ID come from a variable and must not.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <exception cref="TokenAcquisitionException">Exchange was asked who issues its tokens, and names nobody who may.</exception>
+    public async Task PrepareAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         await _memory.Store.VerifyAsync(cancellationToken).ConfigureAwait(false);
+        await _authority.FindAsync(request.LoginHint, cancellationToken).ConfigureAwait(false);
         if (await _remembering.RecallAsync(cancellationToken).ConfigureAwait(false) is null)
         {
             _remembering.CheckFirst();

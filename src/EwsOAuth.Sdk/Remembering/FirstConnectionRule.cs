@@ -1,21 +1,23 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Tokens.Authorities;
 
 namespace EwsOAuth.Remembering;
 
 /// <summary>Says whether what is remembered belongs to what is configured: a variable must not lead a person into another tenant or application unseen.</summary>
-internal sealed class FirstConnectionRule(EwsOAuthSettings settings)
+internal sealed class FirstConnectionRule(EwsOAuthSettings settings, ConnectionAuthority authority)
 {
     /// <summary>Gives the record if it is of this connection; a change in plain text makes a connection a new one.</summary>
     /// <exception cref="EwsOAuthConfigurationException">A variable leads to another tenant or application than the remembered one.</exception>
     public ConnectionRecord? Applicable(ConnectionRecord? record)
     {
-        if (record is null || record.Authority != settings.Cloud.Authority.AbsoluteUri || !IsOfSameKind(record))
+        if (record is null || !IsOfSameAuthority(record) || !IsOfSameKind(record))
         {
             return null;
         }
 
-        // A domain and the id of its tenant are the same tenant.
-        bool anotherTenant = settings.TenantId != record.TenantId && settings.TenantId != record.Account.TenantId;
+        // A domain and the id of its tenant are the same tenant. Before Exchange was asked, no tenant means any.
+        string? tenant = authority.Known is { } known ? known.TenantId : settings.TenantId ?? record.TenantId;
+        bool anotherTenant = tenant != record.TenantId && tenant != record.Account.TenantId;
         bool anotherClient = settings.ClientId != record.ClientId;
         ConfigurationFaults faults = new();
         if (anotherTenant && settings.TenantIdFromVariable)
@@ -54,6 +56,11 @@ internal sealed class FirstConnectionRule(EwsOAuthSettings settings)
 
         ThrowIfAny(faults);
     }
+
+    /// <summary>Until Exchange was asked, a sign-in at any authority that it may name could be of this connection; no token of it is used before.</summary>
+    private bool IsOfSameAuthority(ConnectionRecord record) => authority.Known is { } known
+        ? record.Authority == known.Address
+        : settings.NamedAuthorities!.MayBe(record.Authority);
 
     private bool IsOfSameKind(ConnectionRecord record) => settings.Flow switch
     {

@@ -21,7 +21,8 @@ internal static class Forecasting
         bool online = EwsCloud.WellKnown.Contains(settings.Cloud) && settings.Cloud.EwsHosts.Contains(settings.Endpoint.Authority);
         return new EwsForecast
         {
-            RefreshTokenIdleOn = record is { IsApplication: false } ? record.LastUsed + RefreshTokenIdle : null,
+            // How long those of AD FS live, its administrator says.
+            RefreshTokenIdleOn = record is { IsApplication: false } && !IsAdfs(record) ? record.LastUsed + RefreshTokenIdle : null,
             CertificateExpiresOn = settings.Credentials.Certificate is { } certificate ? ExpiryOf(certificate) : null,
             IsCachePersistent = store.IsPersistent,
             IsCacheProtected = store.IsProtected,
@@ -29,6 +30,8 @@ internal static class Forecasting
             EwsEndsOn = online ? End : null,
         };
     }
+
+    private static bool IsAdfs(ConnectionRecord record) => Uri.TryCreate(record.Authority, UriKind.Absolute, out Uri? authority) && EwsCloud.IsAdfsAuthority(authority);
 
     // NotAfter is in local time.
     private static DateTimeOffset ExpiryOf(X509Certificate2 certificate) => new(certificate.NotAfter.ToUniversalTime());

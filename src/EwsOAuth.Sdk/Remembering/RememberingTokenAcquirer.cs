@@ -1,14 +1,16 @@
 using EwsOAuth.Caching;
 using EwsOAuth.Configuration;
 using EwsOAuth.Tokens;
+using EwsOAuth.Tokens.Authorities;
 
 namespace EwsOAuth.Remembering;
 
 /// <summary>Gives what is remembered before it asks, and remembers what it got: for the next process, and for others that run now.</summary>
 /// <remarks>Asked only where the token in memory does not do, so reading the store is off the hot path.</remarks>
-internal sealed class RememberingTokenAcquirer(ITokenAcquirer inner, EwsOAuthSettings settings, ConnectionMemory memory, TokenAcquirerContext context) : ITokenAcquirer, IRemembersSignIn
+internal sealed class RememberingTokenAcquirer(
+    ITokenAcquirer inner, EwsOAuthSettings settings, ConnectionMemory memory, TokenAcquirerContext context, ConnectionAuthority authority) : ITokenAcquirer, IRemembersSignIn
 {
-    private readonly FirstConnectionRule _rule = new(settings);
+    private readonly FirstConnectionRule _rule = new(settings, authority);
     private int _forgotten;
 
     public EwsAccount? Account => (inner as IRemembersSignIn)?.Account;
@@ -24,6 +26,8 @@ internal sealed class RememberingTokenAcquirer(ITokenAcquirer inner, EwsOAuthSet
     public async ValueTask<EwsAccessToken> AcquireAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        // Before anything remembered is used: it may be of another authority.
+        await authority.FindAsync(request.LoginHint, cancellationToken).ConfigureAwait(false);
         ConnectionRecord? record = await RecallAsync(cancellationToken).ConfigureAwait(false);
         if (!KeepsTokens)
         {
@@ -152,9 +156,9 @@ internal sealed class RememberingTokenAcquirer(ITokenAcquirer inner, EwsOAuthSet
         await memory.SaveAsync(
             new ConnectionRecord
             {
-                TenantId = settings.TenantId,
+                TenantId = authority.Known!.TenantId,
                 ClientId = settings.ClientId,
-                Authority = settings.Cloud.Authority.AbsoluteUri,
+                Authority = authority.Known.Address,
                 Account = account,
                 Since = now,
                 LastUsed = now,
@@ -180,5 +184,5 @@ internal sealed class RememberingTokenAcquirer(ITokenAcquirer inner, EwsOAuthSet
     private bool IsRemembered(EwsAccessToken token) =>
         !IsAnybodys || (token.Account is { UserName: not null } && (inner as IRemembersSignIn)?.Account?.Id == token.Account.Id);
 
-    private EwsAccount OwnerOf(EwsAccessToken token) => token.Account ?? new EwsAccount(settings.ClientId ?? settings.Name, settings.TenantId, userName: null);
+    private EwsAccount OwnerOf(EwsAccessToken token) => token.Account ?? new EwsAccount(settings.ClientId ?? settings.Name, authority.Known!.TenantId, userName: null);
 }

@@ -54,9 +54,9 @@ public sealed partial class DocsTests
     /// <summary>Words in the sources that look like codes of ours and are those of OAuth, Entra ID, MSAL and Exchange.</summary>
     private static readonly string[] ForeignWords =
     [
-        "access_denied", "authentication_canceled", "authorization_declined", "authorization_pending", "bad_verification_code", "cert_without_private_key",
+        "access_denied", "authentication_canceled", "authorization_declined", "authorization_pending", "authorization_uri", "bad_verification_code", "cert_without_private_key",
         "certificate_not_rsa", "client_info", "code_expired", "error_description", "error_subcode", "expired_token", "full_access_as_app", "http_status_not_200",
-        "invalid_client", "invalid_grant", "invalid_resource", "invalid_scope", "json_parse_failed", "login_required", "non_parsable_oauth_error", "request_throttled",
+        "invalid_client", "issuer_kind", "trusted_issuers", "invalid_grant", "invalid_resource", "invalid_scope", "json_parse_failed", "login_required", "non_parsable_oauth_error", "request_throttled",
         "request_timeout", "server_error", "service_not_available", "slow_down", "temporarily_unavailable", "token_type_mismatch", "token_type_missing", "unauthorized_client", "unknown_user_type", "user_mismatch",
     ];
 

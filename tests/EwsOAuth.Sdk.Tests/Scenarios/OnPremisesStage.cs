@@ -30,6 +30,14 @@ internal static class OnPremisesStage
     public static EwsOAuthConnectionBuilder ToAdfs(EwsEmulator emulator) => To(emulator)
         .WithCloud(EwsCloud.Custom("Contoso", new Uri(Adfs), new Uri(Endpoint)));
 
+    /// <summary>The same, and Exchange says who issues its tokens.</summary>
+    public static EwsOAuthConnectionBuilder ToWhatExchangeNames(EwsEmulator emulator) => To(emulator)
+        .WithMailbox(emulator.User.UserPrincipalName)
+        .UseAuthorityFromExchange(AdfsHost);
+
+    /// <summary>The requests that asked Exchange who issues its tokens.</summary>
+    public static IReadOnlyList<LedgerEntry> Probes(EwsEmulator emulator) => emulator.Ledger.Where(entry => entry is { Endpoint: EmulatedEndpoints.Ews, Method: "GET" });
+
     public static EwsOAuthConnectionBuilder ByBrowser(this EwsOAuthConnectionBuilder builder, EwsEmulator emulator) =>
         builder.UseInteractive((address, cancellationToken) => SomeConnection.SignInAsync(emulator, address, cancellationToken));
 

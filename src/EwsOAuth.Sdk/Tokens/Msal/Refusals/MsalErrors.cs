@@ -128,7 +128,7 @@ internal static class MsalErrors
     /// <summary>The values of ours that the refusal is about.</summary>
     private static string DetailOf(string code, MsalServiceException exception, TokenAcquirerContext context, TokenRequest? asked) => code switch
     {
-        "scope_invalid" when asked is not null => $" Asked for '{asked.Scope}'; right is '{context.Scope}' for a person and '{EwsScopes.DefaultOf(context.Scope)}' for an application.",
+        "scope_invalid" when asked is not null => $" Asked for '{EwsScopes.UserOf(asked.Scope, context)}'; right is '{EwsScopes.UserOf(context.Scope, context)}' for a person and '{EwsScopes.DefaultOf(EwsScopes.UserOf(context.Scope, context))}' for an application.",
         "clock_skew" when exception.Headers?.Date is { } theirs => $" This machine's clock is {Words(context.TimeProvider.GetUtcNow() - theirs)} that of {context.Cloud.Authority.Host}.",
         _ => string.Empty,
     };
