@@ -15,6 +15,7 @@ internal sealed class TokenSnapshot
     private readonly Moment _renew;
     private readonly Moment _replace;
     private readonly Moment _drop;
+    private long _bothReadAt = long.MinValue;
 
     public TokenSnapshot(EwsAccessToken token, string? claims, TimeProvider clock)
     {
@@ -39,7 +40,15 @@ internal sealed class TokenSnapshot
     public TokenAge AgeAt(TimeProvider clock)
     {
         long ticks = clock.GetUtcNow().UtcTicks;
-        long timestamp = clock.GetTimestamp();
+        // Reading clocks is most of what a token at hand costs. For a second after both were read, the wall's is enough: whoever sets it, and
+        // whatever sleeps through it, makes it jump by more than that, or back.
+        bool same = (ulong)(ticks - Volatile.Read(ref _bothReadAt)) < TimeSpan.TicksPerSecond;
+        long timestamp = same ? long.MinValue : clock.GetTimestamp();
+        if (!same)
+        {
+            Volatile.Write(ref _bothReadAt, ticks);
+        }
+
         return !_renew.HasCome(ticks, timestamp) ? TokenAge.Fresh
             : !_replace.HasCome(ticks, timestamp) ? TokenAge.Renewable
             : !_drop.HasCome(ticks, timestamp) ? TokenAge.Stale
