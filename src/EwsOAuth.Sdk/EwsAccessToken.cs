@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using EwsOAuth.Diagnostics;
 
@@ -10,7 +9,7 @@ namespace EwsOAuth;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class EwsAccessToken
 {
-    private AuthenticationHeaderValue? _authorization;
+    private string? _authorization;
 
     /// <summary>Initializes a token.</summary>
     /// <param name="value">The token itself: visible ASCII characters, as RFC 6750, section 2.1 has it.</param>
@@ -49,7 +48,7 @@ public sealed class EwsAccessToken
     public EwsAccount? Account { get; }
 
     /// <summary>Gets the header that carries the token, rendered once for all its requests.</summary>
-    internal AuthenticationHeaderValue Authorization => _authorization ??= new AuthenticationHeaderValue("Bearer", Value);
+    internal string Authorization => _authorization ??= $"Bearer {Value}";
 
     /// <summary>Describes the token without its value.</summary>
     /// <returns>The moment at which the token expires.</returns>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using EwsOAuth.Http.Guarding;
 using EwsOAuth.Http.Transports;
@@ -10,7 +9,7 @@ namespace EwsOAuth.Http.Authorization;
 internal sealed class BasicAuthorizationHandler(string userName, string password) : AsyncHandler
 {
     // Rendered once. UTF-8, which RFC 7617, section 2.1 lets a server ask for and Exchange reads.
-    private readonly AuthenticationHeaderValue _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
+    private readonly string _authorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"))}";
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

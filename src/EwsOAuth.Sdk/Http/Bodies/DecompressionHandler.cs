@@ -14,7 +14,9 @@ internal sealed class DecompressionHandler : AsyncHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        string? encoding = response.Content.Headers.ContentEncoding.Count == 1 ? response.Content.Headers.ContentEncoding.First() : null;
+        // As text: most answers have none, and the parsed collection would be made to say so.
+        bool encoded = response.Content.Headers.NonValidated.Contains("Content-Encoding");
+        string? encoding = encoded && response.Content.Headers.ContentEncoding.Count == 1 ? response.Content.Headers.ContentEncoding.First() : null;
         if (encoding is not null && InflatingStream.Supports(encoding))
         {
             // A stream of notifications has no end, so only its ratio is limited.

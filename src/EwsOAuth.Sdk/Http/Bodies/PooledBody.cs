@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using EwsOAuth.Http.Transports;
 
 namespace EwsOAuth.Http.Bodies;
@@ -37,7 +38,8 @@ internal sealed class PooledBody : IDisposable
     }
 
     /// <summary>Reads to the end, or fails as soon as there is more than the limit.</summary>
-    public static async Task<PooledBody> ReadAsync(Stream stream, long? expected, int limit, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<PooledBody> ReadAsync(Stream stream, long? expected, int limit, CancellationToken cancellationToken)
     {
         if (expected > limit)
         {

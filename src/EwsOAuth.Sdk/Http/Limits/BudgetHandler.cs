@@ -11,7 +11,7 @@ internal sealed class BudgetHandler(TimeSpan budget, TimeProvider timeProvider) 
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
         notes.BudgetEnd = timeProvider.GetUtcNow() + budget;
-        if (request.Content is not null && !notes.BodyIsTracked)
+        if (request.Content is not (null or ByteArrayContent or ReadOnlyMemoryContent) && !notes.BodyIsTracked)
         {
             // A body that is not the bridge's may be readable only once; every repetition needs it.
 #if NET9_0_OR_GREATER

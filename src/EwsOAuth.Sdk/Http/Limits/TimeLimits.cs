@@ -16,6 +16,7 @@ internal static class TimeLimits
         .Build());
 
     /// <summary>Runs a call within a limit; what it throws comes back as the outcome.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<Outcome<HttpResponseMessage>> RunAsync<TState>(
         this ResiliencePipeline pipeline,
         TimeSpan limit,
@@ -32,6 +33,7 @@ internal static class TimeLimits
         return outcome;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Outcome<HttpResponseMessage>> CatchAsync<TState>(
         Func<TState, CancellationToken, Task<HttpResponseMessage>> call, TState state, CancellationToken cancellationToken)
     {
