@@ -29,7 +29,7 @@ public sealed class MsalLoadingTests
     {
         Type contextType = sdk.GetType("EwsOAuth.TokenAcquirerContext")!;
         object cloud = sdk.GetType("EwsOAuth.EwsCloud")!.GetProperty("Global")!.GetValue(null)!;
-        object context = contextType.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single()
+        object context = contextType.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single(constructor => constructor.IsAssembly)
             .Invoke([cloud, The.TenantId, The.ClientId, The.Scope, new SocketsHttpHandler(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance]);
         Type acquirers = sdk.GetType("EwsOAuth.TokenAcquirers")!;
         object interactive = acquirers.GetMethod("Interactive")!.Invoke(null, [context, null])!;
