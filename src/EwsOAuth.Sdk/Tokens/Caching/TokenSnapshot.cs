@@ -15,7 +15,7 @@ internal sealed class TokenSnapshot
     private readonly Moment _renew;
     private readonly Moment _replace;
     private readonly Moment _drop;
-    private long _bothReadAt = long.MinValue;
+    private long _freshAt = long.MinValue;
 
     public TokenSnapshot(EwsAccessToken token, string? claims, TimeProvider clock)
     {
@@ -40,20 +40,24 @@ internal sealed class TokenSnapshot
     public TokenAge AgeAt(TimeProvider clock)
     {
         long ticks = clock.GetUtcNow().UtcTicks;
-        // Reading clocks is most of what a token at hand costs. For a second after both were read, the wall's is enough: whoever sets it, and
-        // whatever sleeps through it, makes it jump by more than that, or back.
-        bool same = (ulong)(ticks - Volatile.Read(ref _bothReadAt)) < TimeSpan.TicksPerSecond;
-        long timestamp = same ? long.MinValue : clock.GetTimestamp();
-        if (!same)
+        // Reading clocks is most of what a token at hand costs. For a second after both called it fresh, the wall's is enough: whoever sets it,
+        // and whatever sleeps through it, makes it jump by more than that, or back.
+        bool bothLooked = (ulong)(ticks - Volatile.Read(ref _freshAt)) < TimeSpan.TicksPerSecond;
+        if (bothLooked && !_renew.HasCome(ticks, long.MinValue))
         {
-            Volatile.Write(ref _bothReadAt, ticks);
+            return TokenAge.Fresh;
         }
 
-        return !_renew.HasCome(ticks, timestamp) ? TokenAge.Fresh
-            : !_replace.HasCome(ticks, timestamp) ? TokenAge.Renewable
-            : !_drop.HasCome(ticks, timestamp) ? TokenAge.Stale
-            : TokenAge.Dead;
+        TokenAge age = AgeAt(ticks, clock.GetTimestamp());
+        Volatile.Write(ref _freshAt, age == TokenAge.Fresh ? ticks : long.MinValue);
+        return age;
     }
+
+    private TokenAge AgeAt(long ticks, long timestamp) =>
+        !_renew.HasCome(ticks, timestamp) ? TokenAge.Fresh
+        : !_replace.HasCome(ticks, timestamp) ? TokenAge.Renewable
+        : !_drop.HasCome(ticks, timestamp) ? TokenAge.Stale
+        : TokenAge.Dead;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
