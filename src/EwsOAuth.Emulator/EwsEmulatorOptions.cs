@@ -5,6 +5,10 @@ namespace EwsOAuth.Emulator;
 /// <summary>How an <see cref="EwsEmulator"/> is started.</summary>
 public sealed class EwsEmulatorOptions
 {
+    /// <summary>How many EWS calls Exchange Online runs at once for an account.</summary>
+    /// <remarks>EWSMaxConcurrency in https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange.</remarks>
+    public const int ExchangeOnlineConcurrency = 27;
+
     /// <summary>Gets or sets the TCP port on the loopback addresses.</summary>
     /// <value>0 to 65535. The default is 0: any free port.</value>
     public int Port { get; set; }
@@ -37,6 +41,10 @@ public sealed class EwsEmulatorOptions
     /// <summary>Gets or sets the simulated distance to the server: each request and each response is late by this much.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Distance { get; set; }
+
+    /// <summary>Gets or sets how many EWS calls Exchange runs at once for an account; a further one is refused with ErrorExceededConnectionCount. Streams are counted apart.</summary>
+    /// <value>At least 1; Exchange Online has <see cref="ExchangeOnlineConcurrency"/>. The default is <see langword="null"/>: no limit.</value>
+    public int? ConcurrencyLimit { get; set; }
 
     /// <summary>Gets or sets how often a streaming connection without events says that it is alive.</summary>
     /// <value>The default is 45 seconds.</value>

@@ -13,6 +13,7 @@ internal static class EwsServices
     internal static IServiceCollection AddEws(this IServiceCollection services) => services
         .AddSingleton<EwsOperations>()
         .AddSingleton<EwsSubscriptions>()
+        .AddSingleton<CallLimits>()
         .AddSingleton<StreamingLimits>()
         .AddSingleton<GetStreamingEventsOperation>()
         .AddSingleton<EwsAuthentication>()

@@ -33,10 +33,11 @@ public sealed partial class Fault
 
     /// <summary>Answers that the account has too many calls at once (ErrorExceededConnectionCount).</summary>
     /// <returns>The fault.</returns>
-    public static Fault ExceededConnectionCount() => Soap(
-        "ErrorExceededConnectionCount",
-        "You have exceeded the available concurrent connections for your account. Try again once your other requests have completed.",
-        new Dictionary<string, string> { ["Policy"] = "MaxConcurrency", ["MaxConcurrencyLimit"] = "27" });
+    public static Fault ExceededConnectionCount() => Answer(FaultMatch.Ews, call =>
+    {
+        EwsResponseHeaders.Add(call.Context);
+        return EwsResponse.FaultAsync(call.Context, SoapFaultException.TooManyConnections(EwsEmulatorOptions.ExchangeOnlineConcurrency));
+    });
 
     /// <summary>Answers that something went wrong that may go right the next time (ErrorInternalServerTransientError).</summary>
     /// <returns>The fault.</returns>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -17,6 +18,14 @@ internal sealed class SoapFaultException(string code, string message) : Exceptio
     internal int? LinePosition { get; init; }
 
     internal string? Violation { get; init; }
+
+    /// <summary>More calls or streams at once than the account may have.</summary>
+    /// <param name="limit">How many calls it may have; of streams Exchange does not say it.</param>
+    internal static SoapFaultException TooManyConnections(int? limit = null) =>
+        new("ErrorExceededConnectionCount", "You have exceeded the available concurrent connections for your account. Try again once your other requests have completed.")
+        {
+            Values = limit is { } calls ? new() { ["Policy"] = "MaxConcurrency", ["MaxConcurrencyLimit"] = calls.ToString(CultureInfo.InvariantCulture) } : new Dictionary<string, string>(),
+        };
 
     internal static SoapFaultException Schema(string violation, XElement at) => Schema(violation, (IXmlLineInfo)at);
 

@@ -59,6 +59,7 @@ internal static class EmulatorHost
         app.UseMiddleware<DistanceMiddleware>();
         app.UseMiddleware<LedgerMiddleware>();
         app.UseMiddleware<SecretsMiddleware>();
+        app.UseMiddleware<ConcurrencyMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<EntraRefusalMiddleware>();
         app.UseRouting();

@@ -22,9 +22,7 @@ internal sealed class StreamingLimits
         }
 
         place.Dispose();
-        throw new SoapFaultException(
-            "ErrorExceededConnectionCount",
-            "You have exceeded the available concurrent connections for your account. Try again once your other requests have completed.");
+        throw SoapFaultException.TooManyConnections();
     }
 
     private sealed class Place(StreamingLimits limits, EwsCaller caller) : IDisposable
