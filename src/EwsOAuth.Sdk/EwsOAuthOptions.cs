@@ -174,7 +174,10 @@ public sealed class EwsOAuthOptions
 
     /// <summary>Gets or sets how many calls run at once for one account; further ones wait for their turn.</summary>
     /// <value>Between 1 and 27, Exchange Online's limit for one account, which all its programs share. The default is 10.</value>
-    /// <remarks>The source of the limit: EWSMaxConcurrency in https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange.</remarks>
+    /// <remarks>
+    /// Where Exchange refuses even these (<c>ErrorExceededConnectionCount</c>: other programs use the account too), fewer run for a while.
+    /// The source of the limit: EWSMaxConcurrency in https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange.
+    /// </remarks>
     [CountRange(1, 27)]
     public int MaxConcurrentCalls { get; set; } = 10;
 

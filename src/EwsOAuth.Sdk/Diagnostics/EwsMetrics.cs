@@ -29,6 +29,9 @@ internal static class EwsMetrics
     internal static readonly Histogram<double> ConcurrencyWait = Seconds(
         "ewsoauth.concurrency.wait", "Time that calls waited for a place among those that run at once.");
 
+    internal static readonly Counter<long> ConcurrencyReductions = Meter.CreateCounter<long>(
+        "ewsoauth.concurrency.reductions", "{reduction}", "Calls that Exchange refused as one too many at once; each takes a place away for a while.");
+
     internal static readonly Histogram<double> TokenAcquisitionDuration = Seconds(
         "ewsoauth.token.acquisition.duration", "Duration of asking the identity provider (or its cache) for a token.");
 
@@ -40,6 +43,8 @@ internal static class EwsMetrics
 
     public static void Waited(Histogram<double> wait, TimeSpan duration, string operation) =>
         wait.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, operation));
+
+    public static void PlaceLost(string operation) => ConcurrencyReductions.Add(1, new KeyValuePair<string, object?>(OperationTag, operation));
 
     public static void AcquisitionEnded(TimeSpan duration, string kind, string outcome) =>
         TokenAcquisitionDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(KindTag, kind), new KeyValuePair<string, object?>(OutcomeTag, outcome));

@@ -54,7 +54,7 @@ internal static class EwsPipeline
         // Inside the concurrency: a call that waits keeps its place, or the next ones would run into the same refusal.
         pipeline = new ThrottlingHandler(new ThrottleGate(parts.TimeProvider), parts.TimeProvider, logger) { InnerHandler = pipeline };
         // Inside the budget: waiting for a place is waiting too.
-        pipeline = new ConcurrencyHandler(new ConcurrencyGate(parts.MaxConcurrentCalls, parts.MaxConcurrentStreams), parts.TimeProvider) { InnerHandler = pipeline };
+        pipeline = new ConcurrencyHandler(new ConcurrencyGate(parts.MaxConcurrentCalls, parts.MaxConcurrentStreams, parts.TimeProvider), parts.TimeProvider, logger) { InnerHandler = pipeline };
         // Outside everything that takes time: one patience for everything.
         pipeline = new BudgetHandler(parts.CallBudget, parts.TimeProvider) { InnerHandler = pipeline };
         // Outermost: one activity and one duration for the call as its caller sees it, all its attempts inside.

@@ -1,4 +1,5 @@
 using System.Net;
+using EwsOAuth.Http.Throttling;
 
 namespace EwsOAuth.Http;
 
@@ -28,6 +29,12 @@ internal sealed class EwsRequestNotes
 
     /// <summary>The address that the guard has checked: the only one the transport sends to.</summary>
     public Uri? CheckedAddress { get; set; }
+
+    /// <summary>What Exchange's last answer said about the number of calls at once.</summary>
+    public Crowding Crowd { get; set; }
+
+    /// <summary>How often this call was one too many.</summary>
+    public int TimesOneTooMany { get; set; }
 
     /// <summary>When the patience for the whole call ends.</summary>
     public DateTimeOffset BudgetEnd { get; set; }

@@ -42,11 +42,13 @@ internal sealed class ExchangeRig : IAsyncDisposable
     public EmulatedFaults Faults => Emulator.Faults;
 
     /// <summary>Starts with a fixed token: the rows about Exchange need no Entra ID.</summary>
-    public static async Task<ExchangeRig> StartAsync(Action<EwsOAuthConnectionBuilder>? configure = null, Action<BreakableNetwork>? prepare = null)
+    public static async Task<ExchangeRig> StartAsync(Action<EwsOAuthConnectionBuilder>? configure = null, Action<BreakableNetwork>? prepare = null, EwsEmulatorOptions? options = null)
     {
         // Longer than any pause of these rows, shorter than the limit of an attempt.
         SwiftClock clock = new(TimeSpan.FromSeconds(65));
-        EwsEmulator emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { TimeProvider = clock }, The.Cancellation);
+        options ??= new EwsEmulatorOptions();
+        options.TimeProvider = clock;
+        EwsEmulator emulator = await EwsEmulator.StartAsync(options, The.Cancellation);
         BreakableNetwork network = new(emulator);
         prepare?.Invoke(network);
         CapturedLog log = new();

@@ -84,17 +84,6 @@ public sealed class ThrottlingRowTests
     }
 
     [Fact]
-    public async Task W13_Too_many_connections_are_waited_for()
-    {
-        await using ExchangeRig rig = await ExchangeRig.StartAsync();
-        rig.Faults.Next(Fault.ExceededConnectionCount());
-
-        await rig.SendAsync();
-
-        rig.Sends.Should().Be(1);
-    }
-
-    [Fact]
     public async Task W18_503_with_Retry_After_is_waited_for()
     {
         await using ExchangeRig rig = await ExchangeRig.StartAsync();

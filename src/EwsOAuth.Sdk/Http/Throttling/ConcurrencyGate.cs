@@ -1,7 +1,7 @@
 namespace EwsOAuth.Http.Throttling;
 
 /// <summary>Limits how many calls of a connection run at once; streams of notifications are counted apart, for they last.</summary>
-internal sealed class ConcurrencyGate(int calls, int streams)
+internal sealed class ConcurrencyGate(int calls, int streams, TimeProvider timeProvider)
 {
     /// <summary>Well below Exchange Online's hard limit of 27 for one account, which other programs share.</summary>
     internal const int DefaultCalls = 10;
@@ -9,9 +9,8 @@ internal sealed class ConcurrencyGate(int calls, int streams)
     /// <summary>Exchange's limit of hanging connections for one account.</summary>
     internal const int DefaultStreams = 10;
 
-    // Waiters are served in the order in which they came.
-    private readonly SemaphoreSlim _calls = new(calls, calls);
-    private readonly SemaphoreSlim _streams = new(streams, streams);
+    private readonly Places _calls = new(calls, timeProvider);
+    private readonly Places _streams = new(streams, timeProvider);
 
-    public SemaphoreSlim For(EwsOperation operation) => operation.IsStreaming ? _streams : _calls;
+    public Places For(EwsOperation operation) => operation.IsStreaming ? _streams : _calls;
 }

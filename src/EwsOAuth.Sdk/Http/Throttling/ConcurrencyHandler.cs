@@ -1,20 +1,37 @@
 using EwsOAuth.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Http.Throttling;
 
 /// <summary>Lets a call begin when there is room for it; a stream of notifications keeps its place until it is closed.</summary>
-internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider timeProvider) : AsyncHandler
+/// <remarks>A call that Exchange says is one too many gives its place up for good and waits for another one: so there are soon as many places as Exchange allows.</remarks>
+internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider timeProvider, ILogger logger) : AsyncHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        EwsOperation operation = EwsRequestOptions.Of(request).Operation;
-        SemaphoreSlim places = gate.For(operation);
-        await EnterAsync(places, operation, cancellationToken).ConfigureAwait(false);
+        EwsRequestNotes notes = EwsRequestOptions.Of(request);
+        Places places = gate.For(notes.Operation);
+        while (true)
+        {
+            await EnterAsync(places, notes.Operation, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = await SendInsideAsync(request, notes, places, cancellationToken).ConfigureAwait(false);
+            if (notes.Crowd != Crowding.OneTooManyAgain)
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendInsideAsync(HttpRequestMessage request, EwsRequestNotes notes, Places places, CancellationToken cancellationToken)
+    {
         bool lasts = false;
         try
         {
+            notes.Crowd = Crowding.None;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (operation.IsStreaming && response.IsSuccessStatusCode)
+            if (notes.Operation.IsStreaming && response.IsSuccessStatusCode)
             {
                 response.Content = new LastingContent(response.Content, places);
                 lasts = true;
@@ -24,16 +41,21 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider time
         }
         finally
         {
-            if (!lasts)
+            if (notes.Crowd != Crowding.None)
             {
-                places.Release();
+                logger.ConcurrencyReduced(notes.Operation.Name, places.LeaveForGood());
+                EwsMetrics.PlaceLost(notes.Operation.Name);
+            }
+            else if (!lasts)
+            {
+                places.Leave();
             }
         }
     }
 
-    private Task EnterAsync(SemaphoreSlim places, EwsOperation operation, CancellationToken cancellationToken)
+    private Task EnterAsync(Places places, EwsOperation operation, CancellationToken cancellationToken)
     {
-        Task waiting = places.WaitAsync(cancellationToken);
+        Task waiting = places.EnterAsync(cancellationToken);
         return waiting.IsCompleted || !EwsMetrics.ConcurrencyWait.Enabled ? waiting : MeasureAsync(waiting, operation);
     }
 

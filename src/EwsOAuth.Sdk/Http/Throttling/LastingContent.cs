@@ -7,9 +7,9 @@ namespace EwsOAuth.Http.Throttling;
 internal sealed class LastingContent : HttpContent
 {
     private readonly HttpContent _inner;
-    private SemaphoreSlim? _places;
+    private Places? _places;
 
-    public LastingContent(HttpContent inner, SemaphoreSlim places)
+    public LastingContent(HttpContent inner, Places places)
     {
         _inner = inner;
         _places = places;
@@ -31,7 +31,7 @@ internal sealed class LastingContent : HttpContent
         if (disposing)
         {
             _inner.Dispose();
-            Interlocked.Exchange(ref _places, null)?.Release();
+            Interlocked.Exchange(ref _places, null)?.Leave();
         }
 
         base.Dispose(disposing);

@@ -26,6 +26,9 @@ internal static class ThrottleSignal
         return pause is TimeSpan wanted ? TimeSpan.FromTicks(Math.Clamp(wanted.Ticks, 0, Longest.Ticks)) : null;
     }
 
+    /// <summary>Whether it is the number of calls at once that is too high.</summary>
+    public static bool IsConnectionCount(HttpResponseMessage response) => response.Content is PooledBodyContent content && BusyAnswer.Read(content) is { IsConnectionCount: true };
+
     public static bool HasRetryAfter(HttpResponseMessage response) => response.Headers.NonValidated.Contains("Retry-After");
 
     private static TimeSpan? OfBody(PooledBodyContent content, int attempt) => BusyAnswer.Read(content) switch

@@ -14,7 +14,7 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
         string mailbox = MailboxOf(request);
-        for (int repeats = 0; ; repeats++)
+        for (int repeats = notes.TimesOneTooMany; ; repeats++)
         {
             await PassGateAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);
             if (repeats > 0)
@@ -32,6 +32,14 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
             gate.Close(mailbox, pause);
             bool waits = repeats < MaxRepeats && pause <= RemainingBudget(notes);
             logger.Throttled(notes.Operation.Name, pause.TotalSeconds, waits);
+            if (ThrottleSignal.IsConnectionCount(response))
+            {
+                // Waited for outside: the place among those that run at once is what this call must not keep.
+                notes.TimesOneTooMany++;
+                notes.Crowd = waits ? Crowding.OneTooManyAgain : Crowding.OneTooMany;
+                return response;
+            }
+
             if (!waits)
             {
                 return response;
