@@ -23,7 +23,7 @@ internal static class DemoCommand
     {
         Steps steps = new(host.Output, host.TimeProvider, host.Output.CanAnimate(arguments.NonInteractive));
         host.Output.WriteLine();
-        await using IDemoStage stage = arguments.Tenant is null ? await StartEmulatorAsync(host, arguments, steps, cancellationToken) : new TenantStage(arguments, host);
+        await using IDemoStage stage = arguments.Client is null ? await StartEmulatorAsync(host, arguments, steps, cancellationToken) : new TenantStage(arguments, host);
         EwsOAuthConnectionBuilder builder = await stage.DescribeAsync(cancellationToken);
         await using EwsOAuthConnection connection = builder.Build();
         EwsAccount account = await steps.RunAsync(

@@ -24,18 +24,25 @@ internal static class EmulatorCommand
             Description = "Writes the certificate that clients have to trust to this file, as PEM. It has no private key.",
             HelpName = "FILE",
         };
+        Option<EmulatedModernAuthentication?> onPremises = new("--on-premises")
+        {
+            Description = "Answers as an Exchange on premises, whose tokens come from: entra-id, ad-fs, or off.",
+            HelpName = "KIND",
+            CustomParser = ReadKind,
+        };
         Command command = new("emulator", "Runs Entra ID and Exchange on loopback, for programs that want to try sign-in and EWS without a tenant.")
         {
             port,
             rootCertificate,
+            onPremises,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(host, parsed.GetValue(port), parsed.GetValue(rootCertificate), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, parsed.GetValue(port), parsed.GetValue(onPremises), parsed.GetValue(rootCertificate), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, int port, string? rootCertificate, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, int port, EmulatedModernAuthentication? onPremises, string? rootCertificate, CancellationToken cancellationToken)
     {
-        await using EwsEmulator emulator = await StartAsync(port, cancellationToken);
+        await using EwsEmulator emulator = await StartAsync(port, onPremises, cancellationToken);
         if (rootCertificate is not null)
         {
             await File.WriteAllTextAsync(rootCertificate, emulator.RootCertificate.ExportCertificatePem() + Environment.NewLine, cancellationToken);
@@ -63,11 +70,35 @@ internal static class EmulatorCommand
         return 0;
     }
 
-    private static async Task<EwsEmulator> StartAsync(int port, CancellationToken cancellationToken)
+    private static EmulatedModernAuthentication? ReadKind(ArgumentResult result)
     {
+        switch (result.Tokens[0].Value)
+        {
+            case "entra-id":
+                return EmulatedModernAuthentication.EntraId;
+            case "ad-fs":
+                return EmulatedModernAuthentication.AdFs;
+            case "off":
+                return EmulatedModernAuthentication.Off;
+            default:
+                result.AddError("--on-premises is one of entra-id, ad-fs and off.");
+                return null;
+        }
+    }
+
+    private static async Task<EwsEmulator> StartAsync(int port, EmulatedModernAuthentication? onPremises, CancellationToken cancellationToken)
+    {
+        EwsEmulatorOptions options = new() { Port = port };
+        if (onPremises is { } kind)
+        {
+            // The one name that another process reaches it by.
+            options.OnPremisesModernAuthentication = kind;
+            options.OnPremisesHosts.Add("localhost");
+        }
+
         try
         {
-            return await EwsEmulator.StartAsync(new EwsEmulatorOptions { Port = port }, cancellationToken);
+            return await EwsEmulator.StartAsync(options, cancellationToken);
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {

@@ -27,6 +27,20 @@ internal static class CloudArgument
         }
     }
 
+    /// <summary>Makes the cloud of an Exchange that says itself who issues its tokens: only its address is known.</summary>
+    /// <exception cref="UsageException">There is no such cloud, or no address.</exception>
+    public static EwsCloud ReadOwn(string? name, string? authority, string? endpoint)
+    {
+        _ = Named(name ?? EwsCloud.Global.Name);
+        if (authority is not null)
+        {
+            throw new UsageException("--authority and --authority-from-exchange exclude each other: either you say who issues the tokens, or Exchange does.");
+        }
+
+        Uri address = Address("--endpoint", endpoint ?? throw new UsageException("--authority-from-exchange needs --endpoint: the address of your own Exchange."));
+        return Read(name, $"https://{address.Authority}/", endpoint);
+    }
+
     private static EwsCloud Named(string name) =>
         EwsCloud.WellKnown.FirstOrDefault(cloud => string.Equals(cloud.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new UsageException($"--cloud is one of {string.Join(", ", EwsCloud.WellKnown)}.");

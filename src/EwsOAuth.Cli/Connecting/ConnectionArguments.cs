@@ -15,6 +15,12 @@ internal sealed class ConnectionArguments
 
     public required EwsCloud Cloud { get; init; }
 
+    /// <summary>Gets the hosts of AD FS that Exchange may name as its authority; null where it is not asked.</summary>
+    public required IReadOnlyList<string>? AuthorityHosts { get; init; }
+
+    /// <summary>Gets the only cloud whose authority Exchange may name; null where each may be.</summary>
+    public required string? NamedCloud { get; init; }
+
     public required string? RootCertificate { get; init; }
 
     public required string? SecretEnvironment { get; init; }

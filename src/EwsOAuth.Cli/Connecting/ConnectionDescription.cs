@@ -9,11 +9,24 @@ internal static class ConnectionDescription
     public static async Task<EwsOAuthConnectionBuilder> CreateAsync(ConnectionArguments arguments, CliHost host, DeviceCodeCard card, CancellationToken cancellationToken)
     {
         EwsOAuthConnectionBuilder builder = new EwsOAuthConnectionBuilder()
-            .WithTenant(Literal(arguments.Tenant!))
             .WithClient(Literal(arguments.Client!))
-            .WithCloud(arguments.Cloud)
             .WithSignInTimeout(arguments.Timeout)
             .WithTimeProvider(host.TimeProvider);
+        if (arguments.AuthorityHosts is { } hosts)
+        {
+            builder.WithEndpoint(Literal(arguments.Cloud.Endpoint.OriginalString)).UseAuthorityFromExchange([.. hosts]);
+            builder = arguments.NamedCloud is { } named ? builder.WithCloud(named) : builder;
+        }
+        else
+        {
+            builder.WithCloud(arguments.Cloud);
+        }
+
+        if (arguments.Tenant is { } tenant)
+        {
+            builder.WithTenant(Literal(tenant));
+        }
+
         if (arguments.Mailbox is { } mailbox)
         {
             builder.WithMailbox(Literal(mailbox));

@@ -14,6 +14,8 @@ internal sealed class ConnectionOptions
     private readonly Option<string?> loginHint = Text("--login-hint", "USER", "The user name to suggest on the sign-in page.");
     private readonly Option<string?> cloud = Text("--cloud", "NAME", "The cloud: Global (default), UsGovernmentHigh, UsGovernmentDoD or China.");
     private readonly Option<string?> authority = Text("--authority", "URL", "The address of the identity provider, where no cloud of Microsoft's is meant.");
+    private readonly Option<bool> authorityFromExchange = new("--authority-from-exchange") { Description = "Asks an Exchange of one's own who issues its tokens: Entra ID or AD FS. Needs --endpoint and a mailbox or user." };
+    private readonly Option<string[]> authorityHosts = new("--authority-host") { Description = "A host of AD FS that Exchange may name; may be repeated.", HelpName = "HOST" };
     private readonly Option<string?> endpoint = Text("--endpoint", "URL", "The address of Exchange Web Services, where it is not the cloud's.");
     private readonly Option<string?> rootCertificate = Text("--root-certificate", "FILE", "The only root certificate to trust (PEM), such as an emulator's.");
     private readonly Option<string?> secretEnvironment = Text("--client-secret-env", "NAME", "The NAME of the environment variable that holds the client secret.");
@@ -52,7 +54,7 @@ internal sealed class ConnectionOptions
     /// <param name="needsTenant">Whether there is nothing to connect to without a tenant.</param>
     public void AddTo(Command command, bool needsTenant)
     {
-        Option[] options = [flow, tenant, client, mailbox, loginHint, cloud, authority, endpoint, rootCertificate, secretEnvironment, secretFile, browser, timeout, nonInteractive, secret];
+        Option[] options = [flow, tenant, client, mailbox, loginHint, cloud, authority, authorityFromExchange, authorityHosts, endpoint, rootCertificate, secretEnvironment, secretFile, browser, timeout, nonInteractive, secret];
         foreach (Option option in options)
         {
             command.Options.Add(option);
@@ -68,7 +70,11 @@ internal sealed class ConnectionOptions
         Client = parsed.GetValue(client),
         Mailbox = parsed.GetValue(mailbox),
         LoginHint = parsed.GetValue(loginHint),
-        Cloud = CloudArgument.Read(parsed.GetValue(cloud), parsed.GetValue(authority), parsed.GetValue(endpoint)),
+        Cloud = parsed.GetValue(authorityFromExchange)
+            ? CloudArgument.ReadOwn(parsed.GetValue(cloud), parsed.GetValue(authority), parsed.GetValue(endpoint))
+            : CloudArgument.Read(parsed.GetValue(cloud), parsed.GetValue(authority), parsed.GetValue(endpoint)),
+        AuthorityHosts = parsed.GetValue(authorityFromExchange) ? parsed.GetValue(authorityHosts) ?? [] : null,
+        NamedCloud = parsed.GetValue(authorityFromExchange) ? parsed.GetValue(cloud) : null,
         RootCertificate = parsed.GetValue(rootCertificate),
         SecretEnvironment = parsed.GetValue(secretEnvironment),
         SecretFile = parsed.GetValue(secretFile),
@@ -81,15 +87,30 @@ internal sealed class ConnectionOptions
     {
         bool hasTenant = result.GetResult(tenant) is not null;
         bool hasClient = result.GetResult(client) is not null;
-        if (hasTenant != hasClient || (needsTenant && !hasTenant))
+
+        // AD FS has no tenants, and Exchange mostly names that of Entra ID.
+        bool needsNone = result.GetResult(authorityFromExchange) is not null || IsAdfs(result.GetResult(authority));
+        if (hasTenant && needsNone && IsAdfs(result.GetResult(authority)))
+        {
+            result.AddError("--tenant does not go with an --authority that is AD FS, which has no tenants.");
+            return;
+        }
+
+        if ((hasTenant != hasClient && !(hasClient && needsNone)) || (needsTenant && !hasClient))
         {
             result.AddError("--tenant and --client are needed, both.");
             return;
         }
 
+        if (result.GetResult(authorityHosts) is not null && result.GetResult(authorityFromExchange) is null)
+        {
+            result.AddError("--authority-host goes with --authority-from-exchange only: otherwise nobody names an authority.");
+            return;
+        }
+
         bool hasSecret = result.GetResult(secretEnvironment) is not null || result.GetResult(secretFile) is not null;
         bool wantsSecret = result.GetResult(flow)?.Tokens is [{ Value: ClientSecret }];
-        if (hasTenant && wantsSecret && !hasSecret && result.GetResult(secret) is null)
+        if (hasClient && wantsSecret && !hasSecret && result.GetResult(secret) is null)
         {
             result.AddError("--flow client-secret needs --client-secret-env NAME or --client-secret-file PATH (- for standard input).");
         }
@@ -97,18 +118,21 @@ internal sealed class ConnectionOptions
         {
             result.AddError("A client secret goes with --flow client-secret only.");
         }
-        else if (hasTenant && wantsSecret && result.GetResult(mailbox) is null)
+        else if (hasClient && wantsSecret && result.GetResult(mailbox) is null)
         {
             result.AddError("--flow client-secret signs in an application, which has no mailbox of its own: say which one with --mailbox ADDRESS.");
         }
 
-        if (!hasTenant && Foreign.FirstOrDefault(option => result.GetResult(option) is not null) is { } foreign)
+        if (!hasClient && Foreign.FirstOrDefault(option => result.GetResult(option) is not null) is { } foreign)
         {
             result.AddError($"{foreign.Name} goes with --tenant and --client: without them the emulator says where everything is.");
         }
     }
 
-    private Option[] Foreign => [mailbox, loginHint, cloud, authority, endpoint, rootCertificate, secretEnvironment, secretFile];
+    private static bool IsAdfs(OptionResult? authority) =>
+        authority?.Tokens is [{ Value: var address }] && Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Segments is [_, var first, ..] && first.TrimEnd('/').Equals("adfs", StringComparison.OrdinalIgnoreCase);
+
+    private Option[] Foreign => [mailbox, loginHint, cloud, authority, authorityFromExchange, authorityHosts, endpoint, rootCertificate, secretEnvironment, secretFile];
 
     private static Option<string?> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
 

@@ -8,7 +8,7 @@ internal sealed class TenantStage(ConnectionArguments arguments, CliHost host) :
 {
     public string? Mailbox => arguments.Mailbox;
 
-    public string SignInDetail => $"{arguments.Cloud} cloud, tenant {arguments.Tenant}";
+    public string SignInDetail => arguments.Tenant is null ? $"at {arguments.Cloud.Endpoint}" : $"{arguments.Cloud} cloud, tenant {arguments.Tenant}";
 
     public Task<EwsOAuthConnectionBuilder> DescribeAsync(CancellationToken cancellationToken) =>
         ConnectionDescription.CreateAsync(arguments, host, new DeviceCodeCard(host.Output), cancellationToken);

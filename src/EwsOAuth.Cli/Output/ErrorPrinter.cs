@@ -64,6 +64,8 @@ internal static class ErrorPrinter
         nameof(EwsOAuthOptions.LoginHint) => "--login-hint",
         nameof(EwsOAuthOptions.Endpoint) => "--endpoint",
         nameof(EwsOAuthOptions.Authority) => "--authority",
+        nameof(EwsOAuthOptions.AuthorityFromExchange) => "--authority-from-exchange",
+        nameof(EwsOAuthOptions.AllowedAuthorityHosts) => "--authority-host",
         nameof(EwsOAuthOptions.Cloud) => "--cloud",
         _ => path,
     };

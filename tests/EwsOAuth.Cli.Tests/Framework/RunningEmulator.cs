@@ -20,9 +20,23 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public string ForApplications =>
         $"{Address} --tenant {Emulator.Tenant.Id} --client {Emulator.ConfidentialClient.ClientId} --flow client-secret --mailbox {Emulator.User.UserPrincipalName}";
 
-    public static async Task<RunningEmulator> StartAsync()
+    /// <summary>Gets the arguments that connect to an Exchange that says itself who issues its tokens.</summary>
+    public string OnPremises =>
+        $"--authority-from-exchange --endpoint {Emulator.BaseAddress}EWS/Exchange.asmx --root-certificate {rootCertificate} --mailbox {Emulator.User.UserPrincipalName}";
+
+    /// <summary>Gets the arguments that name AD FS.</summary>
+    public string AtAdfs => $"--authority {Emulator.BaseAddress}adfs --endpoint {Emulator.BaseAddress}EWS/Exchange.asmx --root-certificate {rootCertificate}";
+
+    public static async Task<RunningEmulator> StartAsync(EmulatedModernAuthentication? onPremises = null)
     {
-        EwsEmulator emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { DeviceCodeInterval = TimeSpan.FromSeconds(1) }, The.Cancellation);
+        EwsEmulatorOptions options = new() { DeviceCodeInterval = TimeSpan.FromSeconds(1) };
+        if (onPremises is { } kind)
+        {
+            options.OnPremisesModernAuthentication = kind;
+            options.OnPremisesHosts.Add("localhost");
+        }
+
+        EwsEmulator emulator = await EwsEmulator.StartAsync(options, The.Cancellation);
         RunningEmulator running = new(emulator);
         await File.WriteAllTextAsync(running.rootCertificate, emulator.RootCertificate.ExportCertificatePem(), The.Cancellation);
         return running;
