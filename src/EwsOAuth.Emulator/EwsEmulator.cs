@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Emulator.Adfs;
 using EwsOAuth.Emulator.Entra;
 using EwsOAuth.Emulator.Ews;
+using EwsOAuth.Emulator.Ews.Notifications;
 using EwsOAuth.Emulator.Hosting;
 using EwsOAuth.Emulator.Mailboxes;
 using EwsOAuth.Emulator.Overview;
@@ -182,6 +183,11 @@ public sealed class EwsEmulator : IAsyncDisposable
 
     /// <summary>Signs what is issued from now on with a new key. Tokens of the key before stay good; those of the one before that do not.</summary>
     public void RolloverSigningKey() => Get<SigningKeys>().Rollover();
+
+    /// <summary>Forgets subscriptions to notifications, as a server does that restarts: their streams are told so, and their events are lost.</summary>
+    /// <param name="mailbox">The address of the mailbox whose subscriptions are forgotten; of all mailboxes by default.</param>
+    /// <exception cref="KeyNotFoundException">There is no such mailbox.</exception>
+    public void ForgetSubscriptions(string? mailbox = null) => Get<EwsSubscriptions>().Clear(mailbox is null ? null : Mailboxes[mailbox]);
 
     /// <summary>Ends all faults, cuts all connections and frees the port.</summary>
     /// <returns>A task that ends when it is done.</returns>

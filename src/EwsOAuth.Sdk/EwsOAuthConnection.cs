@@ -178,7 +178,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     /// <exception cref="SignInRequiredException">While enumerating: a person has to sign in.</exception>
     /// <exception cref="EwsBlockedException">While enumerating: Exchange has EWS switched off.</exception>
     /// <exception cref="EwsRefusedException">While enumerating: Exchange refused the token.</exception>
-    /// <exception cref="ServiceResponseException">While enumerating: Exchange refused the mailbox or the folder.</exception>
+    /// <exception cref="ServiceResponseException">While enumerating: Exchange refused the mailbox or the folder, and <see cref="EwsWatchOptions.MailboxRefused"/> is not set.</exception>
     /// <exception cref="OperationCanceledException">While enumerating: <paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The connection has been disposed, before or meanwhile.</exception>
     public IAsyncEnumerable<EwsNotification> WatchAsync(EwsWatchOptions? options = null, CancellationToken cancellationToken = default)

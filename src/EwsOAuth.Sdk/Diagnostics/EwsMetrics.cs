@@ -32,6 +32,9 @@ internal static class EwsMetrics
     internal static readonly Counter<long> ConcurrencyReductions = Meter.CreateCounter<long>(
         "ewsoauth.concurrency.reductions", "{reduction}", "Calls that Exchange refused as one too many at once; each takes a place away for a while.");
 
+    internal static readonly Histogram<double> SubscriptionWait = Seconds(
+        "ewsoauth.subscription.wait", "Time that watched mailboxes waited for a subscription that their account may have.");
+
     internal static readonly Histogram<double> TokenAcquisitionDuration = Seconds(
         "ewsoauth.token.acquisition.duration", "Duration of asking the identity provider (or its cache) for a token.");
 

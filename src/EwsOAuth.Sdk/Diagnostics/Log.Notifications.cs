@@ -29,6 +29,18 @@ internal static partial class Log
     [LoggerMessage(427, LogLevel.Debug, "A subscription could not be ended ({Reason}); Exchange ends it by itself within 30 minutes.")]
     public static partial void NotUnsubscribed(this ILogger logger, string reason);
 
+    [LoggerMessage(429, LogLevel.Warning, "A mailbox is refused ({Code}); the others are watched. It is tried again when the stream is opened again.")]
+    public static partial void MailboxRefused(this ILogger logger, string code);
+
+    [LoggerMessage(430, LogLevel.Warning, "A mailbox cannot be watched now ({Code}); the others are. Trying it again in {Seconds:0.0} seconds; nothing is lost meanwhile.")]
+    public static partial void MailboxAbsent(this ILogger logger, string code, double seconds);
+
+    [LoggerMessage(431, LogLevel.Warning, "A mailbox waits for one of the {Places} subscriptions that Exchange allows an account: other watches of this connection have them all. Watch several folders with one call of WatchAsync.")]
+    public static partial void SubscriptionWaits(this ILogger logger, int places);
+
+    [LoggerMessage(432, LogLevel.Warning, "A watch waits for one of the {Places} streams that Exchange allows: other watches of this connection have them all. It is told what has happened when one of them is opened again. Watch many mailboxes with one call of WatchAsync.")]
+    public static partial void StreamWaits(this ILogger logger, int places);
+
     [LoggerMessage(428, LogLevel.Error, "Watching has ended: {Reason}.")]
     public static partial void WatchFailed(this ILogger logger, string reason);
 }

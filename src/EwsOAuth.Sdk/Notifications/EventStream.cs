@@ -22,7 +22,7 @@ internal sealed class EventStream : IDisposable
     }
 
     /// <summary>Gets why the stream ended, once <see cref="ReadAllAsync"/> has.</summary>
-    public StreamEnd End { get; private set; }
+    public StreamEnd Reason { get; private set; }
 
     /// <summary>Gets what broke the stream.</summary>
     public Exception? Failure { get; private set; }
@@ -33,6 +33,9 @@ internal sealed class EventStream : IDisposable
 
     /// <summary>Gives what was told until the stream ends.</summary>
     public IAsyncEnumerable<StreamedEvent> ReadAllAsync(CancellationToken cancellationToken) => _queue.Reader.ReadAllAsync(cancellationToken);
+
+    /// <summary>Ends what is given; what has come until now is given first.</summary>
+    public void End(StreamEnd reason) => Finish(reason, failure: null);
 
     public void Dispose()
     {
@@ -77,7 +80,7 @@ internal sealed class EventStream : IDisposable
             if (!_finished)
             {
                 _finished = true;
-                End = end;
+                Reason = end;
                 Failure = failure;
                 _queue.Writer.TryComplete();
             }

@@ -12,6 +12,9 @@ internal enum StreamEnd
     /// <summary>Exchange gave up a subscription.</summary>
     SubscriptionLost,
 
+    /// <summary>A mailbox that was missing can be watched now: the next stream has it too.</summary>
+    Widened,
+
     /// <summary>The program takes notifications more slowly than they come.</summary>
     Overflowed,
 }

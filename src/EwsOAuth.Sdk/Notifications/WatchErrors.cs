@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth.Notifications;
@@ -46,6 +47,16 @@ internal static class WatchErrors
     public static bool IsSubscriptionKept(Exception exception) => exception is ServiceResponseException
     {
         ErrorCode: ServiceError.ErrorMissedNotificationEvents or ServiceError.ErrorReadEventsFailed or ServiceError.ErrorProxyRequestNotAllowed,
+    };
+
+    /// <summary>Tells whether a failure is about one mailbox, so that the others can be watched without it.</summary>
+    public static bool IsOfMailbox(Exception exception) => exception switch
+    {
+        ServerBusyException => false,
+        ServiceResponseException => true,
+        // A switched-off EWS, a refused token and a wrong address are everybody's.
+        EwsRefusedException refused => refused is not EwsBlockedException && refused.Evidence.Status == (int)HttpStatusCode.Forbidden,
+        _ => false,
     };
 
     public static bool IsPermanent(Exception exception) => exception switch

@@ -8,21 +8,18 @@ namespace EwsOAuth.Notifications;
 /// <summary>Mailboxes that share one streaming connection: opened again and again, each time with a comparison of the folders.</summary>
 internal sealed class WatchGroup
 {
-    /// <summary>How many mailboxes are compared at a time: well below the 10 calls that Microsoft suggests.</summary>
-    private const int MailboxesAtATime = 4;
-
     /// <summary>How long a connection has to live for the next one to need no pause.</summary>
     private static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long ending all subscriptions may take; Exchange ends what is left by itself.</summary>
-    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(3);
+    /// <summary>How long further losses are waited for: a server that has restarted tells each subscription's end.</summary>
+    private static readonly TimeSpan LossesTogether = TimeSpan.FromMilliseconds(200);
 
     private readonly WatchPlan _plan;
     private readonly WatchContext _context;
     private readonly Func<EwsNotification, CancellationToken, ValueTask> _tell;
-    private readonly ExchangeService _service;
-    private readonly WatchedMailbox[] _mailboxes;
+    private readonly string?[] _mailboxes;
     private readonly BackOff _backOff = new();
+    private StreamEnd _lastEnd = StreamEnd.Planned;
     private bool _heard;
 
     public WatchGroup(WatchPlan plan, string?[] mailboxes, WatchContext context, Func<EwsNotification, CancellationToken, ValueTask> tell)
@@ -30,29 +27,27 @@ internal sealed class WatchGroup
         _plan = plan;
         _context = context;
         _tell = tell;
-        // Microsoft, "Maintain affinity between a group of subscriptions": one anchor, the first by name, and the cookies of one service for all.
-        _service = context.CreateService(mailboxes[0]);
-        _service.HttpHeaders["X-PreferServerAffinity"] = "true";
-        _mailboxes = [.. mailboxes.Select(mailbox => new WatchedMailbox(mailbox, context.CreateService(mailbox), plan, context.TimeProvider, context.Logger))];
+        _mailboxes = mailboxes;
     }
 
     /// <summary>Watches until it is cancelled or something fails for good.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using WatchMembers members = new(_plan, _mailboxes, _context);
         try
         {
             while (true)
             {
-                await ConnectOnceAsync(cancellationToken).ConfigureAwait(false);
+                await ConnectOnceAsync(members, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
-            await UnsubscribeAllAsync().ConfigureAwait(false);
+            await members.DisbandAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task ConnectOnceAsync(CancellationToken cancellationToken)
+    private async Task ConnectOnceAsync(WatchMembers members, CancellationToken cancellationToken)
     {
         StreamEnd end = StreamEnd.Broken;
         Exception? failure = null;
@@ -60,7 +55,10 @@ internal sealed class WatchGroup
         _heard = false;
         try
         {
-            (end, failure) = await StreamAsync(cancellationToken).ConfigureAwait(false);
+            await members.AssembleAsync(again: _lastEnd != StreamEnd.Widened, cancellationToken).ConfigureAwait(false);
+            (end, failure) = members.Present.Count > 0
+                ? await StreamAsync(members, cancellationToken).ConfigureAwait(false)
+                : await AwaitMembersAsync(members, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -71,6 +69,12 @@ internal sealed class WatchGroup
         if (failure is not null && WatchErrors.IsPermanent(failure))
         {
             ExceptionDispatchInfo.Throw(failure);
+        }
+
+        _lastEnd = end;
+        if (end == StreamEnd.Widened)
+        {
+            return;
         }
 
         if (_heard || _context.TimeProvider.GetElapsedTime(start) >= Healthy)
@@ -88,132 +92,168 @@ internal sealed class WatchGroup
         await Task.Delay(pause, _context.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(StreamEnd End, Exception? Failure)> StreamAsync(CancellationToken cancellationToken)
+    /// <summary>Waits, for as long as a stream would have lasted, until there is somebody to stream for.</summary>
+    private async Task<(StreamEnd End, Exception? Failure)> AwaitMembersAsync(WatchMembers members, CancellationToken cancellationToken)
     {
-        await EachAsync((mailbox, token) => mailbox.BeginAsync(token), cancellationToken).ConfigureAwait(false);
-        foreach (WatchedMailbox mailbox in _mailboxes.Where(mailbox => mailbox.Subscription is null))
+        using CancellationTokenSource late = new(TimeSpan.FromMinutes(_plan.ConnectionMinutes), _context.TimeProvider);
+        using CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
         {
-            await mailbox.SubscribeAsync(_service, cancellationToken).ConfigureAwait(false);
+            await members.JoinAsync(waiting.Token).ConfigureAwait(false);
+            return (StreamEnd.Widened, null);
         }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            return (StreamEnd.Planned, null);
+        }
+    }
 
-        _service.ImpersonatedUserId = _mailboxes[0].Impersonated;
-        using EventStream stream = new(_service, _mailboxes.Select(mailbox => mailbox.Subscription!), _plan.ConnectionMinutes, _plan.BufferSize);
+    private async Task<(StreamEnd End, Exception? Failure)> StreamAsync(WatchMembers members, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<WatchedMailbox> present = members.Present;
+        using IDisposable place = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        members.Service.ImpersonatedUserId = present[0].Impersonated;
+        using EventStream stream = new(members.Service, present.Select(mailbox => mailbox.Subscription!), _plan.ConnectionMinutes, _plan.BufferSize);
         await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
-        _context.Logger.StreamOpened(_mailboxes.Length, _plan.ConnectionMinutes);
+        _context.Logger.StreamOpened(present.Count, _plan.ConnectionMinutes);
 
         // After the stream is open: what comes from now on is in the stream, what came before is in the difference, and what is in both is told once.
-        await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await CatchUpAsync(members, cancellationToken).ConfigureAwait(false);
 
         // Exchange closes the stream itself; this is for one that forgets to.
         using CancellationTokenSource late = new(TimeSpan.FromMinutes(_plan.ConnectionMinutes + 1), _context.TimeProvider);
         using CancellationTokenSource reading = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        bool lost = false;
-        await foreach (StreamedEvent told in stream.ReadAllAsync(reading.Token).ConfigureAwait(false))
+        Task widening = WidenAsync(members, stream, reading.Token);
+        StreamEnd end;
+        try
         {
-            if (told.Failure is { } failure)
+            end = await ReadAsync(members, stream, reading.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await reading.CancelAsync().ConfigureAwait(false);
+            await widening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await widening.ConfigureAwait(false);
+        if (end == StreamEnd.Planned)
+        {
+            foreach (WatchedMailbox mailbox in present)
             {
-                if (!WatchErrors.IsSubscriptionLost(failure))
-                {
-                    return (StreamEnd.Broken, failure);
-                }
-
-                await ForgetAsync(told.Subscription, failure, cancellationToken).ConfigureAwait(false);
-                lost = true;
-                break;
+                mailbox.Settle();
             }
-
-            await TellAsync(told, cancellationToken).ConfigureAwait(false);
         }
-
-        return Finish(stream, lost);
-    }
-
-    private (StreamEnd End, Exception? Failure) Finish(EventStream stream, bool lost)
-    {
-        if (lost)
-        {
-            return (StreamEnd.SubscriptionLost, null);
-        }
-
-        if (stream.End == StreamEnd.Planned)
-        {
-            Array.ForEach(_mailboxes, mailbox => mailbox.Settle());
-        }
-        else if (stream.End == StreamEnd.Overflowed)
+        else if (end == StreamEnd.Overflowed)
         {
             _context.Logger.ConsumerTooSlow();
         }
 
+        else if (end == StreamEnd.SubscriptionLost)
+        {
+            return (end, null);
+        }
+
         // Whatever the parser thinks of the end of a broken stream, the next one can be whole; only our own verdicts count.
-        return (stream.End, stream.Failure is null or EwsOAuthException ? stream.Failure : new IOException("The stream of notifications broke.", stream.Failure));
+        return (end, stream.Failure is null or EwsOAuthException or ServerBusyException ? stream.Failure : new IOException("The stream of notifications broke.", stream.Failure));
     }
 
-    private async Task TellAsync(StreamedEvent told, CancellationToken cancellationToken)
+    private Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
-        _heard = true;
-        WatchedMailbox? mailbox = Array.Find(_mailboxes, candidate => candidate.Subscription?.Id == told.Subscription?.Id);
-        if (mailbox?.Read(told.Item!) is { } notification)
+        Task<IDisposable> entering = _context.Streams.EnterAsync(string.Empty, cancellationToken);
+        if (!entering.IsCompleted)
         {
-            await _tell(notification, cancellationToken).ConfigureAwait(false);
+            _context.Logger.StreamWaits(AccountGate.MostStreams);
+        }
+
+        return entering;
+    }
+
+    /// <summary>Ends the stream when somebody has joined: the next one has them too.</summary>
+    private static async Task WidenAsync(WatchMembers members, EventStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await members.JoinAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            stream.End(StreamEnd.Widened);
         }
     }
 
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    private async Task<StreamEnd> ReadAsync(WatchMembers members, EventStream stream, CancellationToken cancellationToken)
+    {
+        bool lost = false;
+        CancellationTokenSource? losses = null;
+        using CancellationTokenSource quiet = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await foreach (StreamedEvent told in stream.ReadAllAsync(quiet.Token).ConfigureAwait(false))
+            {
+                if (await TakeAsync(members, told, cancellationToken).ConfigureAwait(false))
+                {
+                    lost = true;
+                    losses ??= new CancellationTokenSource(LossesTogether, _context.TimeProvider);
+                    losses.Token.Register(quiet.Cancel);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (lost && !cancellationToken.IsCancellationRequested)
+        {
+            // Nothing more is lost.
+        }
+        finally
+        {
+            losses?.Dispose();
+        }
+
+        return lost ? StreamEnd.SubscriptionLost : stream.Reason;
+    }
+
+    /// <returns>Whether a subscription was lost.</returns>
+    private async Task<bool> TakeAsync(WatchMembers members, StreamedEvent told, CancellationToken cancellationToken)
+    {
+        WatchedMailbox? mailbox = members.Of(told.Subscription);
+        if (told.Failure is not { } failure)
+        {
+            _heard = true;
+            if (mailbox?.Read(told.Item!) is { } notification)
+            {
+                await _tell(notification, cancellationToken).ConfigureAwait(false);
+            }
+
+            return false;
+        }
+
+        if (WatchErrors.IsSubscriptionLost(failure))
+        {
+            await members.ForgetAsync(told.Subscription, failure, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        // About one of many: the stream goes on for the others.
+        if (mailbox is null || !WatchErrors.IsOfMailbox(failure) || !await members.SetAsideAsync(mailbox, failure, cancellationToken).ConfigureAwait(false))
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return members.IsReturning(mailbox!);
+    }
+
+    private async Task CatchUpAsync(WatchMembers members, CancellationToken cancellationToken)
     {
         int found = 0;
-        await EachAsync(
+        await members.EachAsync(
             // Told with the watch's own token: what is noted as told is told, although another mailbox's comparison fails meanwhile.
             async (mailbox, token) => Interlocked.Add(ref found, await mailbox.CatchUpAsync(notification => _tell(notification, cancellationToken), token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
         if (found > 0)
         {
             _context.Logger.CaughtUp(found);
-        }
-    }
-
-    private Task EachAsync(Func<WatchedMailbox, CancellationToken, Task> action, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        _mailboxes,
-        new ParallelOptions { MaxDegreeOfParallelism = MailboxesAtATime, CancellationToken = cancellationToken },
-        async (mailbox, token) => await action(mailbox, token).ConfigureAwait(false));
-
-    private async Task ForgetAsync(StreamingSubscription? lost, Exception failure, CancellationToken cancellationToken)
-    {
-        _context.Logger.SubscriptionLost(WatchErrors.Describe(failure));
-        foreach (WatchedMailbox mailbox in _mailboxes.Where(mailbox => lost is null || mailbox.Subscription?.Id == lost.Id))
-        {
-            if (WatchErrors.IsSubscriptionKept(failure))
-            {
-                await UnsubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false);
-            }
-
-            mailbox.Subscription = null;
-        }
-    }
-
-    private async Task UnsubscribeAllAsync()
-    {
-        using CancellationTokenSource limit = new(FarewellLimit, _context.TimeProvider);
-        foreach (WatchedMailbox mailbox in _mailboxes)
-        {
-            await UnsubscribeAsync(mailbox, limit.Token).ConfigureAwait(false);
-        }
-    }
-
-    private async Task UnsubscribeAsync(WatchedMailbox mailbox, CancellationToken cancellationToken)
-    {
-        if (mailbox.Subscription is not { } subscription || cancellationToken.IsCancellationRequested)
-        {
-            return;
-        }
-
-        try
-        {
-            _service.ImpersonatedUserId = mailbox.Impersonated;
-            await subscription.Unsubscribe(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            _context.Logger.NotUnsubscribed(WatchErrors.Describe(exception));
         }
     }
 }

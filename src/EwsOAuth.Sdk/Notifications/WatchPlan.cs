@@ -16,6 +16,7 @@ internal sealed class WatchPlan
         Kinds = options.Kinds.ToHashSet();
         BufferSize = options.BufferSize;
         ConnectionMinutes = options.ConnectionMinutes;
+        MailboxRefused = options.MailboxRefused;
         // Moves, copies and creations are always heard: without them catching up would take each for a mail that the stream had missed.
         EventTypes = Kinds.Contains(EwsNotificationKind.Modified)
             ? [EventType.NewMail, EventType.Created, EventType.Deleted, EventType.Moved, EventType.Copied, EventType.Modified]
@@ -34,6 +35,9 @@ internal sealed class WatchPlan
     public int BufferSize { get; }
 
     public int ConnectionMinutes { get; }
+
+    /// <summary>Gets what wants to know of a refused mailbox; null if a refusal ends the watch.</summary>
+    public Action<EwsMailboxRefusal>? MailboxRefused { get; }
 
     /// <exception cref="ArgumentException">A value is missing or out of its range.</exception>
     public static WatchPlan Of(EwsWatchOptions options, string? ownMailbox)
@@ -55,6 +59,11 @@ internal sealed class WatchPlan
         string?[] mailboxes = options.Mailboxes.Count == 0
             ? [ownMailbox]
             : [.. options.Mailboxes.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        if (mailboxes.Length > MailboxesPerGroup * AccountGate.MostStreams)
+        {
+            throw new ArgumentException($"Mailboxes: {mailboxes.Length} are too many, for Exchange allows {AccountGate.MostStreams} streams of {MailboxesPerGroup} mailboxes. Watch the rest with another connection.", nameof(options));
+        }
+
         return new WatchPlan(options, [.. mailboxes.Chunk(MailboxesPerGroup)]);
     }
 

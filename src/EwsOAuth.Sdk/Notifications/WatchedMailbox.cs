@@ -10,6 +10,15 @@ internal sealed class WatchedMailbox(string? address, ExchangeService service, W
     private readonly SeenChanges _seen = new(timeProvider);
     private IReadOnlyList<WatchedFolder>? _folders;
 
+    /// <summary>Gets the address; null for the connection's own mailbox.</summary>
+    public string? Address => address;
+
+    /// <summary>Gets the pauses between attempts after failures of this mailbox alone.</summary>
+    public BackOff BackOff { get; } = new();
+
+    /// <summary>Gets or sets the place among the subscriptions of its account; null until there is one.</summary>
+    public IDisposable? Place { get; set; }
+
     /// <summary>Gets whom requests for this mailbox impersonate; null for a person's token.</summary>
     public ImpersonatedUserId? Impersonated => service.ImpersonatedUserId;
 
@@ -66,6 +75,7 @@ internal sealed class WatchedMailbox(string? address, ExchangeService service, W
         }
 
         _seen.Forget();
+        BackOff.Reset();
         return found;
     }
 

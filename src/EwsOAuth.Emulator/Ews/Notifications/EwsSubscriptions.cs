@@ -40,10 +40,10 @@ internal sealed class EwsSubscriptions
         return true;
     }
 
-    /// <summary>Forgets all subscriptions, as a restart of the server does.</summary>
-    internal void Clear()
+    /// <summary>Forgets the subscriptions of a mailbox, or of all, as a restart of the server does.</summary>
+    internal void Clear(EmulatedMailbox? mailbox)
     {
-        foreach (string id in byId.Keys)
+        foreach (string id in byId.Where(subscription => mailbox is null || subscription.Value.Mailbox == mailbox).Select(subscription => subscription.Key))
         {
             Remove(id);
         }

@@ -1,0 +1,269 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using EwsOAuth.Diagnostics;
+using Microsoft.Exchange.WebServices.Data;
+using Task = System.Threading.Tasks.Task;
+
+namespace EwsOAuth.Notifications;
+
+/// <summary>The mailboxes of a group: who of them is subscribed, and who is missing for how long. One that is missing holds up nobody else.</summary>
+internal sealed class WatchMembers : IDisposable
+{
+    /// <summary>How many mailboxes are compared at a time: well below the 10 calls that Microsoft suggests.</summary>
+    private const int MailboxesAtATime = 4;
+
+    /// <summary>How long ending all subscriptions may take; Exchange ends what is left by itself.</summary>
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(3);
+
+    private readonly WatchPlan _plan;
+    private readonly WatchContext _context;
+    private readonly WatchedMailbox[] _mailboxes;
+    private readonly ConcurrentDictionary<WatchedMailbox, Absence> _absent = new();
+
+    // The group's service impersonates whom the request at hand is about.
+    private readonly SemaphoreSlim _serviceInUse = new(1, 1);
+    private readonly SemaphoreSlim _telling = new(1, 1);
+    private readonly CancellationTokenSource _over = new();
+
+    public WatchMembers(WatchPlan plan, string?[] mailboxes, WatchContext context)
+    {
+        _plan = plan;
+        _context = context;
+        // Microsoft, "Maintain affinity between a group of subscriptions": one anchor, the first by name, and the cookies of one service for all.
+        Service = context.CreateService(mailboxes[0]);
+        Service.HttpHeaders["X-PreferServerAffinity"] = "true";
+        _mailboxes = [.. mailboxes.Select(mailbox => new WatchedMailbox(mailbox, context.CreateService(mailbox), plan, context.TimeProvider, context.Logger))];
+    }
+
+    /// <summary>Gets the service that subscribes and streams for all: it has the cookies that lead to the server of the subscriptions.</summary>
+    public ExchangeService Service { get; }
+
+    /// <summary>Gets those that are subscribed, in the order of their addresses.</summary>
+    public IReadOnlyList<WatchedMailbox> Present => [.. _mailboxes.Where(mailbox => mailbox.Subscription is not null)];
+
+    /// <summary>Tells whether one who is absent comes back without being asked.</summary>
+    public bool IsReturning(WatchedMailbox mailbox) => _absent.TryGetValue(mailbox, out Absence? absence) && !absence.IsRefusal;
+
+    public WatchedMailbox? Of(StreamingSubscription? subscription) =>
+        subscription is null ? null : Array.Find(_mailboxes, mailbox => mailbox.Subscription?.Id == subscription.Id);
+
+    /// <summary>Learns the folders of all who are not absent, and subscribes to them.</summary>
+    /// <param name="again">Whether those that were refused are tried again.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    public async Task AssembleAsync(bool again, CancellationToken cancellationToken)
+    {
+        foreach (WatchedMailbox refused in _mailboxes.Where(mailbox => again && _absent.TryGetValue(mailbox, out Absence? absence) && absence.IsRefusal))
+        {
+            _absent.TryRemove(refused, out _);
+        }
+
+        await EachAsync(Expected(), (mailbox, token) => mailbox.BeginAsync(token), cancellationToken).ConfigureAwait(false);
+        if (Present.Count == 0 && Expected().FirstOrDefault()?.Address is { } anchor)
+        {
+            Service.HttpHeaders["X-AnchorMailbox"] = anchor;
+        }
+
+        foreach (WatchedMailbox mailbox in Expected())
+        {
+            await SubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until one who was absent is subscribed; for ever if all are here or refused.</summary>
+    public async Task JoinAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource joined = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] returning = [Task.Delay(Timeout.InfiniteTimeSpan, _context.TimeProvider, joined.Token), .. _mailboxes.Where(IsReturning).Select(mailbox => ReturnAsync(mailbox, joined.Token))];
+        Task first = await Task.WhenAny(returning).ConfigureAwait(false);
+        await joined.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(returning).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        await first.ConfigureAwait(false);
+    }
+
+    /// <summary>Does something for each who is subscribed; one who fails becomes absent.</summary>
+    public Task EachAsync(Func<WatchedMailbox, CancellationToken, Task> action, CancellationToken cancellationToken) => EachAsync(Present, action, cancellationToken);
+
+    /// <summary>Takes note that Exchange no longer feeds a subscription, or any, and ends those that it keeps.</summary>
+    public async Task ForgetAsync(StreamingSubscription? lost, Exception failure, CancellationToken cancellationToken)
+    {
+        _context.Logger.SubscriptionLost(WatchErrors.Describe(failure));
+        foreach (WatchedMailbox mailbox in Present.Where(mailbox => lost is null || mailbox.Subscription?.Id == lost.Id))
+        {
+            if (WatchErrors.IsSubscriptionKept(failure))
+            {
+                await UnsubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false);
+            }
+
+            mailbox.Subscription = null;
+        }
+    }
+
+    /// <summary>Lets the others go on without a mailbox.</summary>
+    /// <returns>False if its failure is to end the watch.</returns>
+    public async Task<bool> SetAsideAsync(WatchedMailbox mailbox, Exception failure, CancellationToken cancellationToken)
+    {
+        bool isRefusal = WatchErrors.IsPermanent(failure);
+        if (isRefusal && _plan.MailboxRefused is null)
+        {
+            return false;
+        }
+
+        await UnsubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false);
+        mailbox.Subscription = null;
+        if (isRefusal)
+        {
+            mailbox.Place?.Dispose();
+            mailbox.Place = null;
+            _absent[mailbox] = Absence.Refused();
+            _context.Logger.MailboxRefused(WatchErrors.Describe(failure));
+            await TellAsync(new EwsMailboxRefusal(mailbox.Address, failure), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            TimeSpan pause = mailbox.BackOff.Next(TimeSpan.Zero);
+            _absent[mailbox] = Absence.For(pause, _context.TimeProvider);
+            _context.Logger.MailboxAbsent(WatchErrors.Describe(failure), pause.TotalSeconds);
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends all subscriptions and frees their places.</summary>
+    public async Task DisbandAsync()
+    {
+        using CancellationTokenSource limit = new(FarewellLimit, _context.TimeProvider);
+        await _over.CancelAsync().ConfigureAwait(false);
+        foreach (WatchedMailbox mailbox in _mailboxes)
+        {
+            await UnsubscribeAsync(mailbox, limit.Token).ConfigureAwait(false);
+            mailbox.Place?.Dispose();
+            if (_absent.TryGetValue(mailbox, out Absence? absence) && absence.Entering is { } entering)
+            {
+                await ((Task)entering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (entering.IsCompletedSuccessfully)
+                {
+                    (await entering.ConfigureAwait(false)).Dispose();
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _over.Dispose();
+        _serviceInUse.Dispose();
+        _telling.Dispose();
+    }
+
+    private WatchedMailbox[] Expected() => [.. _mailboxes.Where(mailbox => mailbox.Subscription is null && !_absent.ContainsKey(mailbox))];
+
+    private Task EachAsync(IEnumerable<WatchedMailbox> mailboxes, Func<WatchedMailbox, CancellationToken, Task> action, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        mailboxes,
+        new ParallelOptions { MaxDegreeOfParallelism = MailboxesAtATime, CancellationToken = cancellationToken },
+        async (mailbox, token) => await TryAsync(mailbox, () => action(mailbox, token), token).ConfigureAwait(false));
+
+    private async Task<bool> TryAsync(WatchedMailbox mailbox, Func<Task> action, CancellationToken cancellationToken)
+    {
+        Exception failure;
+        try
+        {
+            await action().ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && WatchErrors.IsOfMailbox(exception))
+        {
+            failure = exception;
+        }
+
+        if (!await SetAsideAsync(mailbox, failure, cancellationToken).ConfigureAwait(false))
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return false;
+    }
+
+    private async Task ReturnAsync(WatchedMailbox mailbox, CancellationToken cancellationToken)
+    {
+        while (IsReturning(mailbox) && _absent.TryGetValue(mailbox, out Absence? absence))
+        {
+            await absence.EndAsync(cancellationToken).ConfigureAwait(false);
+            if (absence.Entering is { } entering)
+            {
+                mailbox.Place = await entering.ConfigureAwait(false);
+            }
+
+            _absent.TryRemove(mailbox, out _);
+            if (await TryAsync(mailbox, () => mailbox.BeginAsync(cancellationToken), cancellationToken).ConfigureAwait(false)
+                && await SubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, _context.TimeProvider, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> SubscribeAsync(WatchedMailbox mailbox, CancellationToken cancellationToken)
+    {
+        if (mailbox.Place is null)
+        {
+            Task<IDisposable> entering = _context.Subscriptions.EnterAsync(mailbox.Impersonated?.Id ?? string.Empty, _over.Token);
+            if (!entering.IsCompleted)
+            {
+                _absent[mailbox] = Absence.UntilEntered(entering);
+                _context.Logger.SubscriptionWaits(AccountGate.MostSubscriptions);
+                return false;
+            }
+
+            mailbox.Place = await entering.ConfigureAwait(false);
+        }
+
+        return await TryAsync(mailbox, () => UseServiceAsync(mailbox, token => mailbox.SubscribeAsync(Service, token), cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task UnsubscribeAsync(WatchedMailbox mailbox, CancellationToken cancellationToken)
+    {
+        if (mailbox.Subscription is not { } subscription || cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await UseServiceAsync(mailbox, token => subscription.Unsubscribe(token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _context.Logger.NotUnsubscribed(WatchErrors.Describe(exception));
+        }
+    }
+
+    private async Task UseServiceAsync(WatchedMailbox mailbox, Func<CancellationToken, Task> request, CancellationToken cancellationToken)
+    {
+        await _serviceInUse.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Service.ImpersonatedUserId = mailbox.Impersonated;
+            await request(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _serviceInUse.Release();
+        }
+    }
+
+    private async Task TellAsync(EwsMailboxRefusal refusal, CancellationToken cancellationToken)
+    {
+        await _telling.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _plan.MailboxRefused!(refusal);
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
+}
