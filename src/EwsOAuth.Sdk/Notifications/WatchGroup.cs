@@ -194,10 +194,10 @@ internal sealed class WatchGroup
         {
             await foreach (StreamedEvent told in stream.ReadAllAsync(quiet.Token).ConfigureAwait(false))
             {
-                if (await TakeAsync(members, told, cancellationToken).ConfigureAwait(false))
+                if (await TakeAsync(members, told, cancellationToken).ConfigureAwait(false) && !lost)
                 {
                     lost = true;
-                    losses ??= new CancellationTokenSource(LossesTogether, _context.TimeProvider);
+                    losses = new CancellationTokenSource(LossesTogether, _context.TimeProvider);
                     losses.Token.Register(quiet.Cancel);
                 }
             }
