@@ -77,6 +77,34 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
     }
 
     [Fact]
+    public async Task Person_who_finishes_after_the_limit_reads_that_nobody_waits()
+    {
+        IPage page = await site.OpenWindowAsync();
+        TaskCompletionSource late = new();
+        TaskCompletionSource<IPage> done = new();
+        await using EwsOAuthConnection connection = site.Builder()
+            .WithSignInTimeout(TimeSpan.FromSeconds(1))
+            .UseInteractive(Visitor.At(
+                page,
+                async opened =>
+                {
+                    await late.Task;
+                    await AcceptAsync(opened);
+                },
+                done))
+            .Build();
+        Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await connect.Should().ThrowAsync<SignInTimeoutException>();
+        int requests = Emulator.Ledger.TokenRequests;
+
+        late.SetResult();
+
+        await (await done.Task).WaitForURLAsync("http://localhost:*/**");
+        (await page.InnerTextAsync("body")).Should().Contain("That took too long");
+        Emulator.Ledger.TokenRequests.Should().Be(requests, "the code is thrown away");
+    }
+
+    [Fact]
     public async Task Redirect_URI_that_is_not_registered_shows_in_the_browser_and_in_the_time_out()
     {
         IPage page = await site.OpenWindowAsync();
