@@ -1,28 +1,39 @@
+using System.Net;
 using System.Net.Sockets;
 using EwsOAuth.Diagnostics;
 
 namespace EwsOAuth.Http.Transports;
 
-/// <summary>Opens connections as the runtime does by itself, and says of a failed one whether it was to the proxy.</summary>
+/// <summary>Opens connections for the transport, and says of a failed one whether it was to the proxy: the runtime does not.</summary>
 internal static class TransportConnect
 {
     public static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            // One name, all its addresses in turn: where IPv6 leads nowhere, IPv4 is tried.
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            IPAddress[] addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+            Socket socket = await AddressRace
+                .WinAsync(addresses, (address, over) => ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), over), TimeProvider.System, cancellationToken)
+                .ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch (Exception exception)
+        catch (SocketException exception) when (IsToProxy(context))
+        {
+            throw new ProxyUnreachableException(exception);
+        }
+    }
+
+    private static async Task<Socket> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
+    {
+        Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
         {
             socket.Dispose();
-            if (exception is SocketException && IsToProxy(context))
-            {
-                throw new ProxyUnreachableException(exception);
-            }
-
             throw;
         }
     }
