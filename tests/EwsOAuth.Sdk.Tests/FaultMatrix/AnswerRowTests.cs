@@ -46,6 +46,7 @@ public sealed class AnswerRowTests
 
         rig.Emulator.Ledger.Received("GetFolder").Should().Be(2);
         rig.Emulator.Ledger.Received("CreateItem").Should().Be(1);
+        await rig.NextCallWorksAsync();
     }
 
     [Fact]
@@ -90,6 +91,7 @@ public sealed class AnswerRowTests
         await rig.Awaiting(it => it.SendAsync()).Should().ThrowAsync<ServiceRequestException>();
 
         rig.Emulator.Ledger.Received("CreateItem").Should().Be(1);
+        await rig.NextCallWorksAsync();
     }
 
     [Fact]
@@ -148,6 +150,9 @@ public sealed class AnswerRowTests
         rig.Faults.Next(Fault.Soap("ErrorFromTheFuture2030", "Not invented yet."));
 
         await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<ServiceResponseException>().WithMessage("*Not invented yet*");
+
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(1);
+        await rig.NextCallWorksAsync();
     }
 
     [Fact]
@@ -159,6 +164,7 @@ public sealed class AnswerRowTests
         await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<Exception>();
 
         rig.Log.Lines.Should().NotContain(line => line.Contains("forged", StringComparison.Ordinal) && (line.Contains('\n') || line.Contains('\u001b')));
+        await rig.NextCallWorksAsync();
     }
 
     [Fact]
