@@ -31,7 +31,7 @@ public sealed partial class EwsOAuthConnectionBuilder
     public EwsOAuthConnectionBuilder WithCloud(string name) => Configure(options => (options.Cloud, options.CustomCloud) = (name, null));
 
     /// <summary>Sets the address of the identity provider, for the cloud <c>Custom</c>.</summary>
-    /// <param name="authority">An https address without a tenant. May hold variables. Without it: the cloud's.</param>
+    /// <param name="authority">An https address without a tenant, of AD FS <c>https://host/adfs</c>. May hold variables. Without it: the cloud's.</param>
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder WithAuthority(string authority) => Configure(options => options.Authority = authority);
 

@@ -38,10 +38,11 @@ public sealed class TokenAcquirerContext
     }
 
     /// <summary>Gets the cloud of the connection.</summary>
+    /// <value>With <see cref="EwsOAuthOptions.AuthorityFromExchange"/> one that has the authority that Exchange named.</value>
     public EwsCloud Cloud { get; }
 
     /// <summary>Gets the tenant: a GUID or a domain.</summary>
-    /// <value>Null only where the connection was configured without one.</value>
+    /// <value>Null with AD FS, which has none, and where the connection was configured without one.</value>
     public string? TenantId { get; }
 
     /// <summary>Gets the application (client) ID.</summary>
@@ -49,6 +50,7 @@ public sealed class TokenAcquirerContext
     public string? ClientId { get; }
 
     /// <summary>Gets the scope of a user's token for the connection's Exchange.</summary>
+    /// <value>AD FS is asked for the same with another slash after the host: there the resource is called so.</value>
     public string Scope { get; }
 
     /// <summary>Gets the transport for requests to the identity provider; it is not disposed by an acquirer.</summary>

@@ -153,6 +153,33 @@ public sealed class BrowserSignInTests(SignInSite site) : IClassFixture<SignInSi
         account.UserName.Should().Be(Emulator.User.UserPrincipalName);
     }
 
+    [Fact]
+    public async Task Person_signs_in_at_the_AD_FS_that_Exchange_names_and_is_asked_for_nothing_more()
+    {
+        IPage page = await site.OpenWindowAsync();
+        TaskCompletionSource<IPage> done = new();
+        Uri? opened = null;
+        await using EwsOAuthConnection connection = site.Builder()
+            .WithTenant(string.Empty)
+            .WithEndpoint($"https://{SignInSite.OwnExchange}/EWS/Exchange.asmx")
+            .WithMailbox(Emulator.User.UserPrincipalName)
+            .UseAuthorityFromExchange("adfs.contoso.com")
+            .UseInteractive((address, cancellationToken) =>
+            {
+                opened = address;
+                return Visitor.At(page, form => Visitor.SignInAsync(form, Emulator.User), done)(address, cancellationToken);
+            })
+            .Build();
+
+        EwsAccount account = await connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Folder inbox = await Folder.Bind(connection.Create(), WellKnownFolderName.Inbox);
+
+        (account.UserName, inbox.DisplayName).Should().Be((Emulator.User.UserPrincipalName, "Inbox"));
+        opened!.GetLeftPart(UriPartial.Path).Should().Be("https://adfs.contoso.com/adfs/oauth2/authorize");
+        await (await done.Task).WaitForURLAsync("http://localhost:*/**");
+        (await page.InnerTextAsync("body")).Should().ContainEquivalentOf("signed in");
+    }
+
     private async Task AcceptAsync(IPage page)
     {
         await Visitor.SignInAsync(page, Emulator.User);

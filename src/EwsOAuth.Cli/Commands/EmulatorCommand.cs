@@ -48,7 +48,7 @@ internal static class EmulatorCommand
             await File.WriteAllTextAsync(rootCertificate, emulator.RootCertificate.ExportCertificatePem() + Environment.NewLine, cancellationToken);
         }
 
-        EmulatorCard.Print(host.Output, emulator, rootCertificate);
+        EmulatorCard.Print(host.Output, emulator, onPremises, rootCertificate);
         host.EmulatorStarted(emulator);
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = cancellationToken.Register(stopped.SetResult);

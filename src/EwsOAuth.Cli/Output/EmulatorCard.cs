@@ -7,7 +7,7 @@ namespace EwsOAuth.Cli.Output;
 /// <remarks>Passwords and secrets are shown on purpose: they were made a moment ago and are worth nothing elsewhere.</remarks>
 internal static class EmulatorCard
 {
-    public static void Print(IAnsiConsole console, EwsEmulator emulator, string? rootCertificate)
+    public static void Print(IAnsiConsole console, EwsEmulator emulator, EmulatedModernAuthentication? onPremises, string? rootCertificate)
     {
         console.Write(new Text("EWS emulator", new Style(Color.Green, decoration: Decoration.Bold)));
         console.WriteLine(" for development and tests, on loopback only.");
@@ -15,6 +15,16 @@ internal static class EmulatorCard
         console.WriteLine();
         Row(console, "Authority", emulator.BaseAddress.ToString());
         Row(console, "EWS", new Uri(emulator.BaseAddress, "EWS/Exchange.asmx").ToString());
+        if (onPremises is { } kind)
+        {
+            Row(console, "On premises", kind switch
+            {
+                EmulatedModernAuthentication.AdFs => $"takes tokens of AD FS at {new Uri(emulator.BaseAddress, "adfs")} only",
+                EmulatedModernAuthentication.EntraId => "takes tokens of Entra ID (hybrid modern authentication)",
+                _ => "takes no tokens: modern authentication is off",
+            });
+        }
+
         Row(console, "Root certificate", rootCertificate is null ? "in memory only (--root-certificate FILE writes it)" : Path.GetFullPath(rootCertificate));
         console.WriteLine();
         Row(console, "Tenant", $"{emulator.Tenant.Domain}  {emulator.Tenant.Id}");

@@ -10,13 +10,18 @@ public sealed class SignInSite : IAsyncLifetime
     private IBrowser? _chromium;
     private string? _reason;
 
+    /// <summary>The Exchange on premises, whose tokens come from AD FS.</summary>
+    public const string OwnExchange = "mail.contoso.com";
+
     /// <summary>Gets the emulator.</summary>
     public EwsEmulator Emulator { get; private set; } = null!;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { DeviceCodeInterval = TimeSpan.FromSeconds(1) });
+        EwsEmulatorOptions options = new() { DeviceCodeInterval = TimeSpan.FromSeconds(1), OnPremisesModernAuthentication = EmulatedModernAuthentication.AdFs };
+        options.OnPremisesHosts.Add(OwnExchange);
+        Emulator = await EwsEmulator.StartAsync(options);
         (string? program, _reason) = await Chromium.FindAsync(CancellationToken.None);
         if (program is null)
         {

@@ -84,6 +84,7 @@ public sealed class OnPremisesTests
         await stop.CancelAsync();
 
         answer.Headers.WwwAuthenticate.ToString().Should().Contain(authority);
+        shell.Output.Should().Contain("On premises");
         (await run).Should().Be(ExitCodes.Ok);
     }
 

@@ -1,5 +1,7 @@
 using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tests.Scenarios;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EwsOAuth.Tests.DependencyInjection;
@@ -34,5 +36,30 @@ public sealed class ContainerScenarioTests
         ofClient.Hosts.Should().Equal("outlook.office365.com");
         ((int)response.StatusCode).Should().NotBe(401, "the request carried the application's token");
         client.Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+    }
+
+    [Fact]
+    public async Task Connection_of_a_configuration_file_lets_Exchange_say_who_issues_its_tokens()
+    {
+        await using EwsEmulator emulator = await OnPremisesStage.StartAsync(EmulatedModernAuthentication.AdFs);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ClientId"] = emulator.ConfidentialClient.ClientId,
+            ["Flow"] = "ClientSecret",
+            ["ClientSecret"] = emulator.ConfidentialClientSecret.Replace("$", "$$", StringComparison.Ordinal),
+            ["Mailbox"] = emulator.User.UserPrincipalName,
+            ["Endpoint"] = OnPremisesStage.Endpoint,
+            ["AuthorityFromExchange"] = "true",
+            ["AllowedAuthorityHosts:0"] = OnPremisesStage.AdfsHost,
+        }).Build();
+        HostRecorder handlers = new();
+        ServiceCollection services = new();
+        services.AddEwsOAuth(builder => builder.Configure(configuration).AddHandler(() => handlers.Handler()).WithTransport(emulator.CreateHandler));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await OnPremisesStage.ReadInboxAsync(provider.GetRequiredService<EwsOAuthConnection>());
+
+        OnPremisesStage.Probes(emulator).Should().ContainSingle();
+        handlers.Hosts.Should().Equal([OnPremisesStage.Host], "the call alone, neither the question nor the token");
     }
 }

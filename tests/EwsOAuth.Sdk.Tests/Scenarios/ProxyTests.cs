@@ -27,6 +27,24 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    public async Task Question_who_issues_the_tokens_goes_through_the_proxy_too()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync();
+        await using LoopbackProxy proxy = new(emulator.BaseAddress.Port);
+        await using EwsOAuthConnection connection = OnPremisesStage.To(emulator)
+            .WithTransport(null!)
+            .WithMailbox(emulator.User.UserPrincipalName)
+            .UseAuthorityFromExchange()
+            .WithProxy(proxy.Address.ToString())
+            .Build();
+
+        Func<Task> connect = () => connection.ConnectAsync(cancellationToken: The.Cancellation);
+
+        (await connect.Should().ThrowAsync<TransportException>()).Which.Code.Should().Be("transport_tls");
+        proxy.Heads.Should().NotBeEmpty().And.OnlyContain(head => head.StartsWith($"CONNECT {OnPremisesStage.Host}:443 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Proxy_gets_the_credentials_that_are_its_own()
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync();

@@ -21,7 +21,7 @@ internal static class SignInTimeoutMessage
     private static string Remedy(SignInPhase phase) => phase switch
     {
         SignInPhase.WaitingForBrowser =>
-            "Likely reasons: the browser window was closed; or the browser shows AADSTS50011 because the redirect URI is not registered: "
+            "Likely reasons: the browser window was closed; or the browser shows AADSTS50011 (AD FS: MSIS9224) because the redirect URI is not registered: "
             + "add exactly 'http://localhost' under 'Mobile and desktop applications' of the application's registration. "
             + "Then connect again; SignInTimeout allows more time.",
         SignInPhase.WaitingForDeviceCode =>
