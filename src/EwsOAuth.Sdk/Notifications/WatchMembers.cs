@@ -209,7 +209,7 @@ internal sealed class WatchMembers : IDisposable
     {
         if (mailbox.Place is null)
         {
-            Task<IDisposable> entering = _context.Subscriptions.EnterAsync(mailbox.Impersonated?.Id ?? string.Empty, _over.Token);
+            Task<IDisposable> entering = _context.Subscriptions.EnterAsync(mailbox.Impersonated is null ? string.Empty : mailbox.Address ?? string.Empty, _over.Token);
             if (!entering.IsCompleted)
             {
                 _absent[mailbox] = Absence.UntilEntered(entering);
