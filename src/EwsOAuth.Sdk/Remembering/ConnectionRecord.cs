@@ -21,6 +21,9 @@ internal sealed class ConnectionRecord
     /// <summary>Gets whether an application signed in, and no person.</summary>
     public bool IsApplication => Account.UserName is null;
 
+    /// <summary>Gets whether AD FS issues the tokens.</summary>
+    public bool IsAtAdfs => Uri.TryCreate(Authority, UriKind.Absolute, out Uri? address) && EwsCloud.IsAdfsAuthority(address);
+
     /// <summary>Reads a record; null where there is none that can be read.</summary>
     public static ConnectionRecord? Read(byte[]? bytes) =>
         RememberedFields.Read(bytes) is { } fields

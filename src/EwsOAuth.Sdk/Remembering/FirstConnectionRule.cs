@@ -15,8 +15,8 @@ internal sealed class FirstConnectionRule(EwsOAuthSettings settings, ConnectionA
             return null;
         }
 
-        // A domain and the id of its tenant are the same tenant. Before Exchange was asked, no tenant means any.
-        string? tenant = authority.Known is { } known ? known.TenantId : settings.TenantId ?? record.TenantId;
+        // A domain and the id of its tenant are the same tenant.
+        string? tenant = authority.Known is { } known ? known.TenantId : TenantBeforeAsking(record);
         bool anotherTenant = tenant != record.TenantId && tenant != record.Account.TenantId;
         bool anotherClient = settings.ClientId != record.ClientId;
         ConfigurationFaults faults = new();
@@ -61,6 +61,13 @@ internal sealed class FirstConnectionRule(EwsOAuthSettings settings, ConnectionA
     private bool IsOfSameAuthority(ConnectionRecord record) => authority.Known is { } known
         ? record.Authority == known.Address
         : settings.NamedAuthorities!.MayBe(record.Authority);
+
+    /// <summary>What Exchange will say decides where no one tenant is configured, and at AD FS, which has none.</summary>
+    private string? TenantBeforeAsking(ConnectionRecord record)
+    {
+        bool counts = settings.TenantId is { } tenant && !IdentityRules.IsSharedTenant(tenant) && !record.IsAtAdfs;
+        return counts ? settings.TenantId : record.TenantId;
+    }
 
     private bool IsOfSameKind(ConnectionRecord record) => settings.Flow switch
     {

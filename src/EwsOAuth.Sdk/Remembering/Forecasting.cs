@@ -22,7 +22,7 @@ internal static class Forecasting
         return new EwsForecast
         {
             // How long those of AD FS live, its administrator says.
-            RefreshTokenIdleOn = record is { IsApplication: false } && !IsAdfs(record) ? record.LastUsed + RefreshTokenIdle : null,
+            RefreshTokenIdleOn = record is { IsApplication: false, IsAtAdfs: false } ? record.LastUsed + RefreshTokenIdle : null,
             CertificateExpiresOn = settings.Credentials.Certificate is { } certificate ? ExpiryOf(certificate) : null,
             IsCachePersistent = store.IsPersistent,
             IsCacheProtected = store.IsProtected,
@@ -30,8 +30,6 @@ internal static class Forecasting
             EwsEndsOn = online ? End : null,
         };
     }
-
-    private static bool IsAdfs(ConnectionRecord record) => Uri.TryCreate(record.Authority, UriKind.Absolute, out Uri? authority) && EwsCloud.IsAdfsAuthority(authority);
 
     // NotAfter is in local time.
     private static DateTimeOffset ExpiryOf(X509Certificate2 certificate) => new(certificate.NotAfter.ToUniversalTime());

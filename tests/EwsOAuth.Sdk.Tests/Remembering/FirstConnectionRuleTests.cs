@@ -23,6 +23,14 @@ public sealed class FirstConnectionRuleTests
         (Rule(found: null).Applicable(Record(authority, The.TenantId)) is not null).Should().Be(fits);
 
     [Theory]
+    [InlineData(OtherTenant, Entra, The.TenantId, false)]
+    [InlineData(The.TenantId, Entra, The.TenantId, true)]
+    [InlineData("organizations", Entra, The.TenantId, true)]
+    [InlineData(OtherTenant, Adfs, null, true)]
+    public void Before_Exchange_was_asked_a_tenant_counts_where_there_can_only_be_one(string configured, string authority, string? remembered, bool fits) =>
+        (Rule(found: null, configured).Applicable(Record(authority, remembered)) is not null).Should().Be(fits);
+
+    [Theory]
     [InlineData(Entra, The.TenantId, true)]
     [InlineData(Entra, OtherTenant, false)]
     [InlineData("https://login.microsoftonline.us/", The.TenantId, false)]
@@ -35,15 +43,15 @@ public sealed class FirstConnectionRuleTests
         (new FirstConnectionRule(settings, asked).Applicable(Record(authority, tenant)) is not null).Should().Be(fits);
     }
 
-    private static FirstConnectionRule Rule(TokenAuthority? found)
+    private static FirstConnectionRule Rule(TokenAuthority? found, string tenant = "")
     {
-        (EwsOAuthSettings settings, ConnectionAuthority authority) = Asking(found);
+        (EwsOAuthSettings settings, ConnectionAuthority authority) = Asking(found, tenant);
         return new FirstConnectionRule(settings, authority);
     }
 
-    private static (EwsOAuthSettings Settings, ConnectionAuthority Authority) Asking(TokenAuthority? found)
+    private static (EwsOAuthSettings Settings, ConnectionAuthority Authority) Asking(TokenAuthority? found, string tenant = "")
     {
-        EwsOAuthSettings settings = Some.SettingsOf(builder => builder.WithTenant(string.Empty).WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx").UseAuthorityFromExchange("adfs.contoso.com"));
+        EwsOAuthSettings settings = Some.SettingsOf(builder => builder.WithTenant(tenant).WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx").UseAuthorityFromExchange("adfs.contoso.com"));
         return (settings, new ConnectionAuthority(settings, (_, _) => Task.FromResult(found!)));
     }
 
