@@ -10,7 +10,7 @@ internal static class EwsActivities
     /// <summary>The version of the assembly, for the activities and the instruments alike.</summary>
     internal static readonly string Version = typeof(EwsActivities).Assembly.GetName().Version!.ToString();
 
-    internal static readonly ActivitySource Source = new(Name, Version);
+    internal static readonly ActivitySource Source = LoadContext.EndsWithIt(new ActivitySource(Name, Version));
 
     /// <summary>Starts the activity of a call; null if nobody wants it.</summary>
     public static Activity? StartCall(string operation, Uri? address)

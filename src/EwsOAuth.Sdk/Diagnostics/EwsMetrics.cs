@@ -15,7 +15,7 @@ internal static class EwsMetrics
     internal const string Throttled = "throttled";
     internal const string TokenRefused = "token";
 
-    private static readonly Meter Meter = new(EwsActivities.Name, EwsActivities.Version);
+    private static readonly Meter Meter = LoadContext.EndsWithIt(new Meter(EwsActivities.Name, EwsActivities.Version));
 
     internal static readonly Histogram<double> CallDuration = Seconds(
         "ewsoauth.call.duration", "Duration of EWS calls, with all their waits and attempts.");

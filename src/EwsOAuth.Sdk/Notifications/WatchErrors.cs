@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth.Notifications;
@@ -62,10 +63,13 @@ internal static class WatchErrors
     public static bool IsPermanent(Exception exception) => exception switch
     {
         ServiceResponseException response => Permanent.Contains(response.ErrorCode),
+        // The web page of a network that wants to be greeted first: somebody will.
+        EwsRefusedException { Code: "captive_portal" } => false,
         EwsRefusedException refused => refused.Evidence.Status < 500,
         EwsOAuthException own => !own.IsTransient,
         ServiceRequestException { InnerException: EwsOAuthException inner } => IsPermanent(inner),
-        ServiceRequestException or TimeoutException or IOException or ServiceXmlDeserializationException => false,
+        // XmlException: what the genuine reader says of an answer that ends too early or is spoilt.
+        ServiceRequestException or TimeoutException or IOException or ServiceXmlDeserializationException or XmlException => false,
         // A time limit of the pipeline or of the runtime: the caller's own cancellation is looked at before.
         OperationCanceledException => false,
         _ => true,

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth.Notifications;
@@ -42,10 +41,9 @@ internal sealed class WatchPlan
     /// <exception cref="ArgumentException">A value is missing or out of its range.</exception>
     public static WatchPlan Of(EwsWatchOptions options, string? ownMailbox)
     {
-        List<ValidationResult> faults = [];
-        if (!Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true))
+        if (new EwsWatchOptionsValidator().Validate(name: null, options) is { Failed: true } faults)
         {
-            throw new ArgumentException(string.Join(' ', faults.Select(fault => fault.ErrorMessage)), nameof(options));
+            throw new ArgumentException(string.Join(' ', faults.Failures), nameof(options));
         }
 
         ThrowIfNone(options.Folders, "Folders", "Name at least one folder to watch, such as WellKnownFolderName.Inbox");

@@ -11,6 +11,7 @@ internal static class ProcessRowChild
     internal const string Role = "process-row";
     internal const string ManyCallers = "many-callers";
     internal const string OneWorker = "one-worker";
+    internal const string Plugin = "plug-in";
     internal const string SmallHeap = "small-heap";
 
     /// <summary>How a child reaches the emulator of its test.</summary>
@@ -33,6 +34,9 @@ internal static class ProcessRowChild
                 return 0;
             case OneWorker:
                 await OneWorkerChild.RunAsync(Connection(arguments[1..]).Build());
+                return 0;
+            case Plugin:
+                await PluginChild.RunAsync(arguments[1..^1], arguments[^1]);
                 return 0;
             default:
                 await SmallHeapChild.RunAsync();

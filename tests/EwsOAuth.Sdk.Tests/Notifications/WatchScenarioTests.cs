@@ -88,6 +88,26 @@ public sealed class WatchScenarioTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answers_that_are_no_answers_of_Exchange_do_not_end_the_watch(bool page)
+    {
+        await using Watcher watcher = await WatchAsync();
+        List<EmulatedItem> sent = Deliver(2);
+        await watcher.UntilToldAsync(2);
+
+        Fault spoilt = page ? Fault.Html() : Fault.Mutate(answer => answer[..(answer.Length / 2)]);
+        _emulator.Faults.Next(FaultMatch.To("SyncFolderItems"), spoilt, spoilt);
+        _wire.Cut();
+        sent.AddRange(Deliver(3));
+        await watcher.UntilToldAsync(5);
+        sent.AddRange(Deliver(1));
+        await watcher.UntilToldAsync(6);
+
+        ShouldBeToldOnce(watcher, sent);
+    }
+
+    [Theory]
     [InlineData("ErrorSubscriptionNotFound", 0)]
     [InlineData("ErrorInvalidSubscription", 0)]
     [InlineData("ErrorMissedNotificationEvents", 1)]

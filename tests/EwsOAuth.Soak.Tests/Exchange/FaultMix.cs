@@ -31,6 +31,8 @@ internal static class FaultMix
         Fault.LoseResponse(),
         Fault.AbortAfter(200),
         Fault.Truncate(200),
+        Fault.Mutate(answer => answer[..(answer.Length / 2)]),
+        Fault.Html(),
         Fault.Delay(TimeSpan.FromMilliseconds(300)),
         Fault.Drip(100, TimeSpan.FromMilliseconds(5)),
         Fault.Stall(),

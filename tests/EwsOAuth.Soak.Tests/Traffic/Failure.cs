@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth.Soak.Traffic;
@@ -5,11 +6,11 @@ namespace EwsOAuth.Soak.Traffic;
 /// <summary>Reads a failed call as a program would that follows docs/troubleshooting.md.</summary>
 internal static class Failure
 {
-    /// <summary>The Managed API's own, ours, a limit that passed.</summary>
-    public static bool IsDocumented(Exception failure) => failure is ServiceResponseException or ServiceRequestException or EwsOAuthException or TimeoutException;
+    /// <summary>The Managed API's own, ours, a limit that passed, an answer that was spoilt on its way.</summary>
+    public static bool IsDocumented(Exception failure) => failure is ServiceResponseException or ServiceRequestException or EwsOAuthException or TimeoutException or XmlException;
 
     /// <summary>Tells whether Exchange certainly did not execute the call.</summary>
-    public static bool IsRefusal(Exception failure) => failure is ServiceResponseException || Own(failure) is TransportException { MayHaveExecuted: false } or TokenAcquisitionException;
+    public static bool IsRefusal(Exception failure) => failure is ServiceResponseException || Own(failure) is TransportException { MayHaveExecuted: false } or TokenAcquisitionException or EwsRefusedException;
 
     public static string Describe(Exception failure) => failure switch
     {

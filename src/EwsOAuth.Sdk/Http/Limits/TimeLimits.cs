@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EwsOAuth.Diagnostics;
 using Polly;
 using Polly.Timeout;
 
@@ -8,7 +9,7 @@ namespace EwsOAuth.Http.Limits;
 internal static class TimeLimits
 {
     private static readonly ResiliencePropertyKey<TimeSpan> Limit = new("ewsoauth.limit");
-    private static readonly ConditionalWeakTable<TimeProvider, ResiliencePipeline> Pipelines = new();
+    private static readonly ConditionalWeakTable<TimeProvider, ResiliencePipeline> Pipelines = NewTable();
 
     /// <summary>Gives the pipeline that counts on a clock.</summary>
     public static ResiliencePipeline On(TimeProvider timeProvider) => Pipelines.GetValue(timeProvider, static clock => new ResiliencePipelineBuilder { TimeProvider = clock }
@@ -31,6 +32,14 @@ internal static class TimeLimits
             .ConfigureAwait(false);
         ResilienceContextPool.Shared.Return(context);
         return outcome;
+    }
+
+    private static ConditionalWeakTable<TimeProvider, ResiliencePipeline> NewTable()
+    {
+        ConditionalWeakTable<TimeProvider, ResiliencePipeline> table = new();
+        // The system's clock lives for ever, and would keep its pipeline, and with that everything that was loaded.
+        LoadContext.WhenUnloaded(table.Clear);
+        return table;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
