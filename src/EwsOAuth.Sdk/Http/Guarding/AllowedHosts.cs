@@ -19,14 +19,14 @@ internal sealed class AllowedHosts
 
     private static bool HasPlainAuthority(string address)
     {
-        const string Separator = "://";
-        int start = address.IndexOf(Separator, StringComparison.Ordinal);
-        if (start < 0)
+        const string Start = "https://";
+        ReadOnlySpan<char> authority = address.AsSpan().TrimStart();
+        if (!authority.StartsWith(Start, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        ReadOnlySpan<char> authority = address.AsSpan(start + Separator.Length);
+        authority = authority[Start.Length..];
         int end = authority.IndexOfAny('/', '?', '#');
         authority = end < 0 ? authority : authority[..end];
         return authority.Length > 0 && authority.IndexOfAnyExcept(Plain) < 0;
