@@ -1,6 +1,8 @@
 using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Configuration;
+using EwsOAuth.Tests.Discovery.Authorities;
 using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tests.Scenarios;
 using EwsOAuth.Tests.Tokens.Msal;
 
 namespace EwsOAuth.Tests.Canary;
@@ -26,9 +28,9 @@ internal static class CanaryPlants
 
     public static void PlantInto(CanaryScan scan)
     {
-        Plant(scan, EmulatedSecretKind.AccessToken, The.Token);
-        Plant(scan, EmulatedSecretKind.ClientSecret, ConfigurationFaultMatrixTests.Secret, SignInFlowOptionsTests.Secret, ClientSecretTokenAcquirerTests.Secret);
-        Plant(scan, EmulatedSecretKind.Password, CertificateFaultTests.Password);
+        Plant(scan, EmulatedSecretKind.AccessToken, The.Token, ProxyTests.Planted);
+        Plant(scan, EmulatedSecretKind.ClientSecret, ConfigurationFaultMatrixTests.Secret, SignInFlowOptionsTests.Secret, ClientSecretTokenAcquirerTests.Secret, AuthorityProbeTests.Canary);
+        Plant(scan, EmulatedSecretKind.Password, CertificateFaultTests.Password, ProxyTests.ProxyPassword);
     }
 
     /// <summary>Notes what a made-up server was sent or answers, by the names of OAuth.</summary>

@@ -1,8 +1,10 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Tests.DependencyInjection;
 
@@ -17,6 +19,7 @@ public sealed class ContainerScenarioTests
         HostRecorder ofClient = new();
         ServiceCollection services = new();
         services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new SendsTwiceHandler()));
+        services.AddSingleton<ILoggerFactory>(CanaryWatch.Log);
         services.AddEwsOAuth(builder => builder
             .WithTenant(emulator.Tenant.Id).WithClient(emulator.ConfidentialClient.ClientId).UseClientSecret("$Secret$")
             .AddVariables(new Dictionary<string, string> { ["Secret"] = emulator.ConfidentialClientSecret })

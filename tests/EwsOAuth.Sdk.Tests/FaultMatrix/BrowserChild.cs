@@ -31,6 +31,7 @@ internal static class BrowserChild
             .WithTenant(arguments[0])
             .WithClient(arguments[1])
             .UseInteractive()
+            .WithLogging(new ChildLog())
             .WithTransport(() => RemoteTransport.To(int.Parse(arguments[2], CultureInfo.InvariantCulture), Convert.FromBase64String(arguments[3])))
             .Build();
         await AttemptAsync(connection, arguments[4], arguments[5]);
@@ -46,7 +47,7 @@ internal static class BrowserChild
         string outcome;
         try
         {
-            outcome = $"signed in: {(await connection.ConnectAsync()).UserName}";
+            outcome = (await connection.ConnectAsync()).UserName is null ? "signed in as nobody" : "signed in as somebody";
         }
         catch (EwsOAuthException exception)
         {

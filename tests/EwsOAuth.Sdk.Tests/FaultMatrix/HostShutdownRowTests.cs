@@ -1,7 +1,9 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Tests.FaultMatrix;
 
@@ -17,6 +19,7 @@ public sealed class HostShutdownRowTests
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<ILoggerFactory>(CanaryWatch.Log);
         builder.Services.AddEwsOAuth(connection => connection
             .WithTenant(emulator.Tenant.Id)
             .WithClient(emulator.ConfidentialClient.ClientId)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EwsOAuth.Tests.Canary;
 
 namespace EwsOAuth.Tests.Framework;
 
@@ -11,7 +12,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _ = ReadErrorsAsync();
+    }
 
     /// <summary>Starts the test program in a role, with words before it such as "setpriv --reuid=65534".</summary>
     public static ChildProcess Start(string role, IEnumerable<string> arguments, string[]? prefix = null, Action<ProcessStartInfo>? configure = null) =>
@@ -19,17 +24,25 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public static ChildProcess StartProgram(string[] command, Action<ProcessStartInfo>? configure = null)
     {
-        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         configure?.Invoke(start);
         return new ChildProcess(Process.Start(start)!);
     }
 
     /// <returns>The next line the process wrote, or null after the last one.</returns>
-    public async Task<string?> ReadLineAsync() =>
-        await _process.StandardOutput.ReadLineAsync(The.Cancellation).AsTask().WaitAsync(Limit, TimeProvider.System, The.Cancellation);
+    public async Task<string?> ReadLineAsync()
+    {
+        string? line = await _process.StandardOutput.ReadLineAsync(The.Cancellation).AsTask().WaitAsync(Limit, TimeProvider.System, The.Cancellation);
+        CanaryWatch.Scan.Record(CanarySink.Console, line);
+        return line;
+    }
 
-    public async Task<string> ReadToEndAsync() =>
-        await _process.StandardOutput.ReadToEndAsync(The.Cancellation).WaitAsync(Limit, TimeProvider.System, The.Cancellation);
+    public async Task<string> ReadToEndAsync()
+    {
+        string text = await _process.StandardOutput.ReadToEndAsync(The.Cancellation).WaitAsync(Limit, TimeProvider.System, The.Cancellation);
+        CanaryWatch.Scan.Record(CanarySink.Console, text);
+        return text;
+    }
 
     public async Task WriteLineAsync(string line)
     {
@@ -60,6 +73,26 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task ReadErrorsAsync()
+    {
+        try
+        {
+            while (await _process.StandardError.ReadLineAsync() is { } line)
+            {
+                bool logged = line.StartsWith(ChildLog.Mark, StringComparison.Ordinal);
+                CanaryWatch.Scan.Record(logged ? CanarySink.Log : CanarySink.ConsoleError, line);
+                if (!logged)
+                {
+                    await Console.Error.WriteLineAsync(line);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The process has ended, and its test with it.
+        }
     }
 
     private static string[] Self()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
@@ -36,7 +37,7 @@ public sealed class ForecastTests : IAsyncLifetime
     {
         using X509Certificate2 certificate = Some.Certificate();
         await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
-            .WithTenant(The.TenantId).WithClient(The.ClientId)
+            .WithTenant(The.TenantId).WithClient(The.ClientId).WithLogging(CanaryWatch.Log)
             .AddAllowedHosts("mail.contoso.com").WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx")
             .UseClientCertificate(certificate)
             .Build();

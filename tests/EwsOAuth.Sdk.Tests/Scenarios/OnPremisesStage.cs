@@ -1,4 +1,5 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 
@@ -24,6 +25,7 @@ internal static class OnPremisesStage
         .WithClient(emulator.PublicClient.ClientId)
         .WithEndpoint(Endpoint)
         .WithTimeProvider(emulator.TimeProvider)
+        .WithLogging(CanaryWatch.Log)
         .WithTransport(emulator.CreateHandler);
 
     /// <summary>The same with AD FS named, which needs no tenant.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 using Task = System.Threading.Tasks.Task;
@@ -9,7 +10,8 @@ namespace EwsOAuth.Tests.Scenarios;
 /// <summary>Calls through a proxy, on the shared transport that ships.</summary>
 public sealed class ProxyTests
 {
-    private const string Planted = "planted-access-token-of-the-proxy-test";
+    internal const string ProxyPassword = "proxy-Wq7Zk2Vx9";
+    internal const string Planted = "planted.Qw8zT4kLm2Xv9Rb6Nc3Hs7Jd1Fg5Pa0";
 
     [Fact]
     public async Task Call_goes_through_the_proxy_and_shows_it_no_token()
@@ -51,13 +53,14 @@ public sealed class ProxyTests
         await using LoopbackProxy proxy = new(
             emulator.BaseAddress.Port,
             head => head.Contains("Proxy-Authorization: Basic ", StringComparison.Ordinal) ? null : "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"");
-        await using EwsOAuthConnection connection = Builder().WithProxy(new WebProxy(proxy.Address) { Credentials = new NetworkCredential("clerk", "proxy-word") }).Build();
+        await using EwsOAuthConnection connection = Builder().WithProxy(new WebProxy(proxy.Address) { Credentials = new NetworkCredential("clerk", ProxyPassword) }).Build();
 
         (await FailureAsync(connection)).Code.Should().Be("transport_tls", "the tunnel was opened");
         string.Concat(proxy.Heads).Should().NotContain(Planted);
     }
 
     private static EwsOAuthConnectionBuilder Builder() => new EwsOAuthConnectionBuilder()
+        .WithLogging(CanaryWatch.Log)
         .UseAccessToken(new EwsAccessToken(Planted, TimeProvider.System.GetUtcNow().AddHours(1)));
 
     private static async Task<TransportException> FailureAsync(EwsOAuthConnection connection)

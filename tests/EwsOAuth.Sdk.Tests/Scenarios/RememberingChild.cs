@@ -23,6 +23,7 @@ internal static class RememberingChild
     {
         await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
             .WithName("mail")
+            .WithLogging(new ChildLog())
             .WithTenant(arguments[2])
             .WithClient(arguments[3])
             .WithTokenCache(EwsTokenCache.ProtectedFile(arguments[0], new TokenCacheFileOptions { Key = Convert.FromHexString(arguments[1]) }))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Exchange.WebServices.Data;
 using Task = System.Threading.Tasks.Task;
@@ -69,7 +70,7 @@ public sealed class SignInFlowTests : IAsyncLifetime
     {
         using AzureHost host = new(_emulator);
 
-        await ReadInboxAsync(new EwsOAuthConnectionBuilder().WithMailbox(_emulator.User.UserPrincipalName).WithTransport(_emulator.CreateHandler).UseManagedIdentity());
+        await ReadInboxAsync(new EwsOAuthConnectionBuilder().WithLogging(CanaryWatch.Log).WithMailbox(_emulator.User.UserPrincipalName).WithTransport(_emulator.CreateHandler).UseManagedIdentity());
     }
 
     [Fact]
@@ -139,6 +140,7 @@ public sealed class SignInFlowTests : IAsyncLifetime
 
     private EwsOAuthConnectionBuilder Basic(string password) => new EwsOAuthConnectionBuilder()
         .WithEndpoint(OwnExchange)
+        .WithLogging(CanaryWatch.Log)
         .WithTransport(_emulator.CreateHandler)
         .UseBasic(_emulator.User.UserPrincipalName, password);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using EwsOAuth.Discovery.Authorities;
+using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Time.Testing;
 using static EwsOAuth.Tests.Discovery.Authorities.SomeChallenge;
@@ -11,7 +12,7 @@ public sealed class AuthorityProbeTests
 {
     private const string Host = "mail.contoso.com";
     private const string Endpoint = $"https://{Host}/EWS/Exchange.asmx";
-    private const string Canary = "canary-secret";
+    internal const string Canary = "canary-secret";
 
     [Theory]
     [InlineData("https://login.evil.example/common/oauth2/authorize")]
@@ -223,6 +224,7 @@ public sealed class AuthorityProbeTests
         .WithClient(The.ClientId)
         .WithEndpoint(Endpoint)
         .WithMailbox("anna@contoso.com")
+        .WithLogging(CanaryWatch.Log)
         .UseAuthorityFromExchange("adfs.contoso.com")
         .UseClientSecret(Canary)
         .WithTransport(() => transport);
