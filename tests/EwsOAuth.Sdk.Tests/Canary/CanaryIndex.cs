@@ -29,20 +29,22 @@ internal sealed class CanaryIndex
                 continue;
             }
 
-            if (!secret.InParts || text.Length <= PieceLength)
+            // As many characters of the secret, however long a form makes them.
+            int length = PieceLength * Math.Max(text.Length, secret.Value.Length) / secret.Value.Length;
+            if (!secret.InParts || text.Length <= length)
             {
                 Add(new Piece(secret, form, text, 0, text.Length));
                 continue;
             }
 
-            int last = text.Length - PieceLength;
+            int last = text.Length - length;
             int distance = form == "raw" ? PieceDistance : Math.Max(PieceDistance, last / PiecesOfOtherForms);
             for (int start = 0; start <= last; start += distance)
             {
-                Add(new Piece(secret, form, text, start, PieceLength));
+                Add(new Piece(secret, form, text, start, length));
             }
 
-            Add(new Piece(secret, form, text, last, PieceLength));
+            Add(new Piece(secret, form, text, last, length));
         }
     }
 
