@@ -40,7 +40,7 @@ internal static class NetworkFailure
         ? Lasting(TransportCodes.Tls, $"No secure connection was made: {CertificateFault.Explain(failure.InnerException?.Message ?? failure.Message)}", "Check the certificate, the machine's clock and any proxy that opens TLS.", failure, executed: false)
         : Passing(TransportCodes.TlsHandshake, "The connection ended while it was being secured (TLS handshake)", server, failure, executed: false);
 
-    private static TransportException OfProxy(HttpRequestException failure, string server) => failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || failure.Message.Contains("407", StringComparison.Ordinal)
+    private static TransportException OfProxy(HttpRequestException failure, string server) => failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || failure.Message.Contains("'407'", StringComparison.Ordinal)
         ? Lasting(TransportCodes.ProxyAuthentication, "The proxy demands credentials (407)", "Give them with WithProxy; tokens are never sent to a proxy.", failure, executed: false)
         : Passing(TransportCodes.Proxy, $"The proxy made no connection to {server}", server, failure, executed: false);
 

@@ -79,6 +79,14 @@ public sealed class TransportErrorsTests
     }
 
     [Fact]
+    public void Proxy_whose_port_looks_like_the_status_wants_no_credentials()
+    {
+        HttpRequestException failure = new(HttpRequestError.ProxyTunnelError, "The proxy tunnel request to proxy 'http://127.0.0.1:40749/' failed with status code '502'.");
+
+        TransportErrors.Translate(failure, mayHaveExecuted: false)!.Code.Should().Be("transport_proxy");
+    }
+
+    [Fact]
     public void Proxy_that_wants_credentials_is_named()
     {
         HttpRequestException failure = new(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'.", statusCode: HttpStatusCode.ProxyAuthenticationRequired);
