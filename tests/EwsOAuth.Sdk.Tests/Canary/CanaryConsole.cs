@@ -5,7 +5,7 @@ namespace EwsOAuth.Tests.Canary;
 /// <summary>Gives what is written to the console to a scan, and lets it pass.</summary>
 internal sealed class CanaryConsole(TextWriter console, CanaryScan scan, CanarySink sink) : TextWriter
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly StringBuilder _line = new();
 
     public override Encoding Encoding => console.Encoding;
