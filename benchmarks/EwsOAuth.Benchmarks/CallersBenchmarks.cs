@@ -14,8 +14,12 @@ public class CallersBenchmarks
     [Params(16, 64)]
     public int Callers { get; set; }
 
+    /// <summary>How many calls the connection lets through at once: the default, and the most that Exchange Online allows one account.</summary>
+    [Params(10, 27)]
+    public int AtOnce { get; set; }
+
     [GlobalSetup]
-    public async Task StartAsync() => _calls = await Calls.StartAsync("GetFolder");
+    public async Task StartAsync() => _calls = await Calls.StartAsync("GetFolder", concurrency: AtOnce);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = CallsInAll, Description = "raw")]
     public Task Raw() => TogetherAsync(() => _calls.RawAsync());

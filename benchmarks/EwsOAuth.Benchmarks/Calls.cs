@@ -19,7 +19,7 @@ internal sealed class Calls : IAsyncDisposable
     private readonly ExchangeService _ownWay;
     private readonly byte[] _request;
 
-    private Calls(Func<ExchangeService, Task> call, CannedExchange exchange, byte[] request)
+    private Calls(Func<ExchangeService, Task> call, CannedExchange exchange, byte[] request, int concurrency)
     {
         _call = call;
         _exchange = exchange;
@@ -28,6 +28,7 @@ internal sealed class Calls : IAsyncDisposable
             .WithCloud(EwsCloud.Custom("benchmark", new Uri("https://localhost/"), exchange.Endpoint))
             .UseAccessToken(new EwsAccessToken(Token, TimeProvider.System.GetUtcNow().AddDays(1)))
             .WithTransport(CannedExchange.CreateTransport)
+            .WithConcurrency(concurrency)
             .Build();
         _bridged = _connection.Create();
         _piped = _connection.CreateHttpClient();
@@ -36,13 +37,17 @@ internal sealed class Calls : IAsyncDisposable
         _ownWay = new ExchangeService(ExchangeVersion.Exchange2013_SP1) { Url = exchange.Endpoint, Credentials = new OAuthCredentials(Token) };
     }
 
-    public static async Task<Calls> StartAsync(string operation, TimeSpan distance = default)
+    /// <summary>Starts server and clients.</summary>
+    /// <param name="operation">The name of the call.</param>
+    /// <param name="distance">How long a message travels, each way.</param>
+    /// <param name="concurrency">How many calls of the connection run at once; 10 is the default of connections too.</param>
+    public static async Task<Calls> StartAsync(string operation, TimeSpan distance = default, int concurrency = 10)
     {
         Func<ExchangeService, Task> call = operation == "GetFolder"
             ? service => Folder.Bind(service, WellKnownFolderName.Inbox)
             : service => service.FindItems(WellKnownFolderName.Inbox, new ItemView(100));
         Recording recording = await Recording.MakeAsync(call);
-        return new Calls(call, await CannedExchange.StartAsync(recording.Response, distance), recording.Request);
+        return new Calls(call, await CannedExchange.StartAsync(recording.Response, distance), recording.Request, concurrency);
     }
 
     public Task<int> RawAsync() => PostAsync(_raw);

@@ -27,7 +27,12 @@ internal sealed class CannedExchange : IAsyncDisposable
     /// <summary>Starts the server.</summary>
     /// <param name="answer">The body of every answer.</param>
     /// <param name="distance">How long a message travels, each way.</param>
-    public static async Task<CannedExchange> StartAsync(byte[] answer, TimeSpan distance = default)
+    public static Task<CannedExchange> StartAsync(byte[] answer, TimeSpan distance = default) => StartAsync(context => AnswerAsync(context, answer), distance);
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="answer">What answers a request.</param>
+    /// <param name="distance">How long a message travels, each way.</param>
+    public static async Task<CannedExchange> StartAsync(RequestDelegate answer, TimeSpan distance = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -45,7 +50,7 @@ internal sealed class CannedExchange : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, answer));
+        application.Run(answer);
         await application.StartAsync();
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new CannedExchange(application, new Uri($"https://localhost:{new Uri(address).Port}/EWS/Exchange.asmx"));

@@ -10,6 +10,10 @@ internal static class LatePage
     /// <summary>How long after the limit somebody is told. Most who are late are late by seconds.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
+    private const int Attempts = 40;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
     /// <summary>Listens on where the sign-in has listened, beside whatever comes next.</summary>
     /// <param name="redirectUri">The redirect URI with its port.</param>
     /// <param name="state">The state of the sign-in that ended.</param>
@@ -20,12 +24,28 @@ internal static class LatePage
         {
             using CancellationTokenSource grace = new(Grace, context.TimeProvider);
             using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, context.Closing);
-            using LoopbackListener listener = LoopbackListener.Start(redirectUri, context.TimeProvider, context.LoggerFactory.CreateLogger(LogCategories.Tokens), ResultPages.TimedOut);
+            using LoopbackListener listener = await TakeOverAsync(redirectUri, context, ending.Token).ConfigureAwait(false);
             await listener.WaitAsync(state, ending.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or TokenAcquisitionException or SocketException or ObjectDisposedException)
         {
             // Nobody came, or somebody else has the port by now. There is nobody to tell.
+        }
+    }
+
+    /// <summary>A socket that is closed while it waits for a caller lets go of its port a moment later.</summary>
+    private static async Task<LoopbackListener> TakeOverAsync(Uri redirectUri, TokenAcquirerContext context, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return LoopbackListener.Start(redirectUri, context.TimeProvider, context.LoggerFactory.CreateLogger(LogCategories.Tokens), ResultPages.TimedOut);
+            }
+            catch (TokenAcquisitionException) when (attempt < Attempts)
+            {
+                await Task.Delay(Pause, context.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }
