@@ -14,7 +14,7 @@ internal sealed class AccountGate(int places, Histogram<double> wait, string ope
     internal const int MostStreams = 10;
 
     // Waiters are served in the order in which they came.
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _accounts = new(concurrencyLevel: 1, capacity: 1, StringComparer.OrdinalIgnoreCase);
 
     public static AccountGate ForSubscriptions(TimeProvider timeProvider) => new(MostSubscriptions, EwsMetrics.SubscriptionWait, "Subscribe", timeProvider);
 
