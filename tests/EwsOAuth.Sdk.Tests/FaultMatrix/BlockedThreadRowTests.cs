@@ -25,7 +25,8 @@ public sealed class BlockedThreadRowTests
             connection.ConnectAsync(cancellationToken: cancellationToken).GetAwaiter().GetResult();
             ExchangeService service = connection.Create();
             emulator.Faults.Next(FaultMatch.Ews, Fault.TokenExpired(), Fault.ServerBusy(TimeSpan.FromMilliseconds(10)), Fault.Abort());
-            Folder.Bind(service, WellKnownFolderName.Inbox, cancellationToken).GetAwaiter().GetResult();
+            // The genuine Managed API wants the application's thread back between its own steps: whoever blocks there has to call it from elsewhere.
+            Task.Run(() => Folder.Bind(service, WellKnownFolderName.Inbox, cancellationToken), cancellationToken).GetAwaiter().GetResult();
             connection.GetStatusAsync(cancellationToken).GetAwaiter().GetResult();
             connection.GetForecastAsync(cancellationToken).GetAwaiter().GetResult();
             connection.DiscoverAsync(emulator.User.UserPrincipalName, cancellationToken).GetAwaiter().GetResult();
