@@ -21,6 +21,16 @@ if (LoopbackCertificate.Folder is null)
     return await StartWithTrustAsync(args);
 }
 
+switch (args)
+{
+    case ["start"]:
+        await StartTimes.PrintAsync();
+        return 0;
+    case [FirstCall.Command, string way, string endpoint, string folder]:
+        await FirstCall.MakeAsync(way, new Uri(endpoint), folder);
+        return 0;
+}
+
 IConfig config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddLogger(ConsoleLogger.Default)

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace EwsOAuth.Benchmarks.Server;
 
 /// <summary>Answers token requests at once and keeps nothing, so that only the callers' memory grows.</summary>
-internal sealed class CannedEntra(string tenant, string client) : HttpMessageHandler
+internal sealed class CannedEntra(string tenant, string client, string audience = "https://outlook.office365.com") : HttpMessageHandler
 {
     /// <summary>As long as Entra ID's for a user in a few groups.</summary>
     private const int TokenLength = 1600;
@@ -29,7 +29,7 @@ internal sealed class CannedEntra(string tenant, string client) : HttpMessageHan
 
     private string AccessToken(int number)
     {
-        string claims = $$"""{"aud":"https://outlook.office365.com","tid":"{{tenant}}","appid":"{{client}}","scp":"EWS.AccessAsUser.All","n":{{number}}}""";
+        string claims = $$"""{"aud":"{{audience}}","tid":"{{tenant}}","appid":"{{client}}","scp":"EWS.AccessAsUser.All","n":{{number}}}""";
         return $$""" "token_type":"Bearer","expires_in":3600,"access_token":"{{Jwt(claims).PadRight(TokenLength, 'x')}}" """;
     }
 
