@@ -25,7 +25,7 @@ internal sealed class EwsPipelineParts
     /// <summary>The patience for one call: all its waits, repetitions and attempts.</summary>
     public TimeSpan CallBudget { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many calls run at once for one account.</summary>
+    /// <summary>How many calls run at once.</summary>
     public int MaxConcurrentCalls { get; init; } = ConcurrencyGate.DefaultCalls;
 
     /// <summary>How many streams of notifications are open at once.</summary>
