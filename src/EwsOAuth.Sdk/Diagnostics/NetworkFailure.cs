@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace EwsOAuth.Diagnostics;
@@ -28,12 +29,26 @@ internal static class NetworkFailure
         HttpRequestError.SecureConnectionError => OfTls(failure, server),
         HttpRequestError.ProxyTunnelError => OfProxy(failure, server),
         HttpRequestError.ConfigurationLimitExceeded => Lasting(TransportCodes.ResponseTooLarge, "The headers of the answer exceed the limit", "Look for a proxy that adds headers.", failure, executed: true),
-        HttpRequestError.InvalidResponse => Lasting(TransportCodes.ResponseInvalid, "The answer is not HTTP", "Check host and port of the endpoint.", failure, mayHaveExecuted),
+        HttpRequestError.InvalidResponse when !BrokeOff(failure) => Lasting(TransportCodes.ResponseInvalid, "The answer is not HTTP", "Check host and port of the endpoint.", failure, mayHaveExecuted),
         // A stream of HTTP/2 that ends before its answer (RST_STREAM, GOAWAY) is what a reset is in HTTP/1.1.
         _ => mayHaveExecuted
             ? Passing(TransportCodes.NoResponse, "The connection ended before the answer", server, failure, executed: true)
             : Passing(TransportCodes.NotSent, "The connection ended before the request was sent", server, failure, executed: false),
     };
+
+    /// <summary>A connection of HTTP/2 that ends before the server's first frame is called invalid by the runtime, although the request may be there already.</summary>
+    private static bool BrokeOff(HttpRequestException failure)
+    {
+        for (Exception? cause = failure.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A certificate that is refused is refused the next time too; a handshake that breaks off is the network's doing.</summary>
     private static TransportException OfTls(HttpRequestException failure, string server) => failure.InnerException is AuthenticationException or null

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Tests.Framework;
 
 namespace EwsOAuth.Tests.FaultMatrix;
@@ -65,10 +66,37 @@ public sealed class Http2RowTests
         server.Calls.Should().Be(1);
     }
 
-    private static async Task<ExchangeRig> StartAsync(Http2Server server)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task N15_Connection_of_HTTP2_that_ends_before_the_first_frame_of_the_server_counts_as_executed(bool rudely)
     {
-        ExchangeRig rig = await ExchangeRig.StartAsync(builder => builder.AddHandler(() => new AsksForHttp2()), network => network.Trusted.Add(server.Certificate));
-        rig.Network.Route(ExchangeRig.Host, server.EndPoint);
+        await using LoopbackServer server = new(async call =>
+        {
+            (await call.ReadUntilAsync("Envelope>")).Should().NotBeNull("a client sends its request behind its preface, without waiting for the server's");
+            if (rudely)
+            {
+                call.Reset();
+            }
+            else
+            {
+                call.Close();
+            }
+        }) { Offered = [SslApplicationProtocol.Http2] };
+        await using ExchangeRig rig = await StartAsync(server.Certificate, server.EndPoint);
+
+        TransportException cause = await ExchangeRig.CauseOfAsync(rig.SendAsync);
+
+        (cause.Code, cause.MayHaveExecuted, cause.IsTransient).Should().Be(("transport_no_response", true, true), cause.ToString());
+        server.Calls.Should().Be(1);
+    }
+
+    private static Task<ExchangeRig> StartAsync(Http2Server server) => StartAsync(server.Certificate, server.EndPoint);
+
+    private static async Task<ExchangeRig> StartAsync(X509Certificate2 certificate, IPEndPoint endPoint)
+    {
+        ExchangeRig rig = await ExchangeRig.StartAsync(builder => builder.AddHandler(() => new AsksForHttp2()), network => network.Trusted.Add(certificate));
+        rig.Network.Route(ExchangeRig.Host, endPoint);
         return rig;
     }
 

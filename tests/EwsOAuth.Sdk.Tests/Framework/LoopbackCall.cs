@@ -18,23 +18,19 @@ internal sealed class LoopbackCall(Stream stream, Socket socket, string head, st
 
     public static async Task<LoopbackCall?> ReadAsync(Stream stream, Socket socket, CancellationToken stopped)
     {
-        StringBuilder head = new();
-        byte[] one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        if (await ReadUntilAsync(stream, "\r\n\r\n", stopped) is not string head)
         {
-            if (await stream.ReadAsync(one, stopped) == 0)
-            {
-                return null;
-            }
-
-            head.Append((char)one[0]);
+            return null;
         }
 
-        string? length = HeaderOf(head.ToString(), "Content-Length");
+        string? length = HeaderOf(head, "Content-Length");
         byte[] body = new byte[length is null ? 0 : int.Parse(length, CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, stopped);
-        return new LoopbackCall(stream, socket, head.ToString(), Encoding.UTF8.GetString(body), stopped);
+        return new LoopbackCall(stream, socket, head, Encoding.UTF8.GetString(body), stopped);
     }
+
+    /// <summary>Reads what else the client sends, whatever protocol it is, to the first occurrence of a text.</summary>
+    public Task<string?> ReadUntilAsync(string end) => ReadUntilAsync(stream, end, Stopped);
 
     public string? Header(string name) => HeaderOf(Head, name);
 
@@ -72,6 +68,23 @@ internal sealed class LoopbackCall(Stream stream, Socket socket, string head, st
     {
         IsOver = true;
         stream.Close();
+    }
+
+    private static async Task<string?> ReadUntilAsync(Stream stream, string end, CancellationToken stopped)
+    {
+        StringBuilder text = new();
+        byte[] one = new byte[1];
+        while (!text.ToString().EndsWith(end, StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(one, stopped) == 0)
+            {
+                return null;
+            }
+
+            text.Append((char)one[0]);
+        }
+
+        return text.ToString();
     }
 
     private static string? HeaderOf(string head, string name) => head.Split("\r\n")
