@@ -1,9 +1,9 @@
 namespace EwsOAuth.Tests.Framework;
 
-/// <summary>Looks again until something that happens on another thread has happened, for at most ten seconds.</summary>
+/// <summary>Looks again until something that happens on another thread has happened, for at most a minute.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     public static async Task TrueAsync(Func<bool> condition)
     {
@@ -12,7 +12,7 @@ internal static class Eventually
         {
             if (TimeProvider.System.GetElapsedTime(start) > Limit)
             {
-                throw new TimeoutException("The condition has not come true within ten seconds.");
+                throw new TimeoutException("The condition has not come true within a minute.");
             }
 
             await Task.Yield();
