@@ -51,10 +51,12 @@ internal static class EwsPipeline
         pipeline = parts.Judge is null ? pipeline : new DiagnosisHandler(parts.Judge) { InnerHandler = pipeline };
         // Inside the throttling: a lost connection is repeated at once, and what it then answers can still be a request to wait.
         pipeline = new RetryHandler(parts.TimeProvider, logger) { InnerHandler = pipeline };
-        // Inside the concurrency: a call that waits keeps its place, or the next ones would run into the same refusal.
-        pipeline = new ThrottlingHandler(new ThrottleGate(parts.TimeProvider), parts.TimeProvider, logger) { InnerHandler = pipeline };
-        // Inside the budget: waiting for a place is waiting too.
-        pipeline = new ConcurrencyHandler(new ConcurrencyGate(parts.MaxConcurrentCalls, parts.MaxConcurrentStreams, parts.TimeProvider), parts.TimeProvider, logger) { InnerHandler = pipeline };
+        // Inside the concurrency: the gate is closed before the place is free, or the next call would run into the same refusal.
+        ThrottleGate throttle = new(parts.TimeProvider);
+        pipeline = new ThrottlingHandler(throttle, parts.TimeProvider, logger) { InnerHandler = pipeline };
+        // Inside the budget: waiting for Exchange or for a place is waiting too.
+        ConcurrencyGate concurrency = new(parts.MaxConcurrentCalls, parts.MaxConcurrentStreams, parts.TimeProvider);
+        pipeline = new ConcurrencyHandler(concurrency, throttle, parts.TimeProvider, logger) { InnerHandler = pipeline };
         // Outside everything that takes time: one patience for everything.
         pipeline = new BudgetHandler(parts.CallBudget, parts.TimeProvider) { InnerHandler = pipeline };
         // Outermost: one activity and one duration for the call as its caller sees it, all its attempts inside.

@@ -1,5 +1,4 @@
 using System.Net;
-using EwsOAuth.Http.Throttling;
 
 namespace EwsOAuth.Http;
 
@@ -30,11 +29,14 @@ internal sealed class EwsRequestNotes
     /// <summary>The address that the guard has checked: the only one the transport sends to.</summary>
     public Uri? CheckedAddress { get; set; }
 
-    /// <summary>What Exchange's last answer said about the number of calls at once.</summary>
-    public Crowding Crowd { get; set; }
+    /// <summary>How often Exchange has asked this call to wait.</summary>
+    public int TimesThrottled { get; set; }
 
-    /// <summary>How often this call was one too many.</summary>
-    public int TimesOneTooMany { get; set; }
+    /// <summary>Whether the call waits for that and is sent again; otherwise the answer is its caller's.</summary>
+    public bool WaitsAgain { get; set; }
+
+    /// <summary>Whether Exchange's last answer says that this call was one too many at once.</summary>
+    public bool IsOneTooMany { get; set; }
 
     /// <summary>When the patience for the whole call ends.</summary>
     public DateTimeOffset BudgetEnd { get; set; }

@@ -48,7 +48,7 @@ internal sealed class AuthorityProbe(EwsOAuthSettings settings, NamedAuthorities
             return false;
         }
 
-        headers.TryAddWithoutValidation("X-AnchorMailbox", mailbox);
+        headers.TryAddWithoutValidation(AnchorMailbox.Header, mailbox);
         headers.TryAddWithoutValidation("X-User-Identity", user ?? mailbox);
         return true;
     }

@@ -11,9 +11,9 @@ internal static class TokenRefusalText
     {
         string evidence = $"{(int)response.StatusCode} from {AddressText.Of(request.RequestUri)}{Named(ExchangeDiagnostics.Header, response)}{Named("request-id", response)}";
         // A server may echo what it was sent.
-        string? mailbox = ValueOf(request.Headers, "X-AnchorMailbox");
+        string mailbox = AnchorMailbox.Of(request);
         string hidden = evidence.Replace(sent.Value, "(token)", StringComparison.Ordinal);
-        hidden = string.IsNullOrEmpty(mailbox) ? hidden : hidden.Replace(mailbox, "(mailbox)", StringComparison.OrdinalIgnoreCase);
+        hidden = mailbox.Length == 0 ? hidden : hidden.Replace(mailbox, "(mailbox)", StringComparison.OrdinalIgnoreCase);
         return $"Exchange had refused the token: {ExternalText.Clean(hidden)}.";
     }
 

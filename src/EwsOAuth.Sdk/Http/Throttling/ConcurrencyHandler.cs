@@ -3,19 +3,28 @@ using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Http.Throttling;
 
-/// <summary>Lets a call begin when there is room for it; a stream of notifications keeps its place until it is closed.</summary>
-/// <remarks>A call that Exchange says is one too many gives its place up for good and waits for another one: so there are soon as many places as Exchange allows.</remarks>
-internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider timeProvider, ILogger logger) : AsyncHandler
+/// <summary>Lets a call begin when its mailbox may be called and there is room for it; a stream of notifications keeps its place until it is closed.</summary>
+/// <remarks>
+/// A call that has to wait for Exchange gives its place back, so that calls for other mailboxes run meanwhile. One that Exchange says is one too many gives it up
+/// for good: so there are soon as many places as Exchange allows.
+/// </remarks>
+internal sealed class ConcurrencyHandler(ConcurrencyGate gate, ThrottleGate throttle, TimeProvider timeProvider, ILogger logger) : AsyncHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
         Places places = gate.For(notes.Operation);
+        string mailbox = AnchorMailbox.Of(request);
         while (true)
         {
-            await EnterAsync(places, notes.Operation, cancellationToken).ConfigureAwait(false);
+            await EnterAsync(places, mailbox, notes, cancellationToken).ConfigureAwait(false);
+            if (notes.TimesThrottled > 0)
+            {
+                EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.Throttled);
+            }
+
             HttpResponseMessage response = await SendInsideAsync(request, notes, places, cancellationToken).ConfigureAwait(false);
-            if (notes.Crowd != Crowding.OneTooManyAgain)
+            if (!notes.WaitsAgain)
             {
                 return response;
             }
@@ -29,7 +38,6 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider time
         bool lasts = false;
         try
         {
-            notes.Crowd = Crowding.None;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (notes.Operation.IsStreaming && response.IsSuccessStatusCode)
             {
@@ -41,7 +49,7 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider time
         }
         finally
         {
-            if (notes.Crowd != Crowding.None)
+            if (notes.IsOneTooMany)
             {
                 logger.ConcurrencyReduced(notes.Operation.Name, places.LeaveForGood());
                 EwsMetrics.PlaceLost(notes.Operation.Name);
@@ -53,10 +61,26 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, TimeProvider time
         }
     }
 
-    private Task EnterAsync(Places places, EwsOperation operation, CancellationToken cancellationToken)
+    private async ValueTask EnterAsync(Places places, string mailbox, EwsRequestNotes notes, CancellationToken cancellationToken)
     {
-        Task waiting = places.EnterAsync(cancellationToken);
-        return waiting.IsCompleted || !EwsMetrics.ConcurrencyWait.Enabled ? waiting : MeasureAsync(waiting, operation);
+        while (true)
+        {
+            await throttle.PassAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);
+            Task waiting = places.EnterAsync(cancellationToken);
+            if (waiting.IsCompletedSuccessfully)
+            {
+                return;
+            }
+
+            await MeasureAsync(waiting, notes.Operation).ConfigureAwait(false);
+            if (throttle.RemainingFor(mailbox) == TimeSpan.Zero)
+            {
+                return;
+            }
+
+            // Closed while this call waited for its place.
+            places.Leave();
+        }
     }
 
     private async Task MeasureAsync(Task waiting, EwsOperation operation)

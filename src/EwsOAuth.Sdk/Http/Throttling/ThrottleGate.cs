@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using EwsOAuth.Diagnostics;
+using EwsOAuth.Http.Transports;
 
 namespace EwsOAuth.Http.Throttling;
 
-/// <summary>Remembers for all callers of a connection until when Exchange wants to be left alone about a mailbox.</summary>
+/// <summary>Remembers for all callers of a connection until when Exchange wants to be left alone about a mailbox, and holds them until then.</summary>
 internal sealed class ThrottleGate(TimeProvider timeProvider)
 {
     /// <summary>From here on mailboxes whose time is over are swept out.</summary>
@@ -10,7 +12,32 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
 
     private readonly ConcurrentDictionary<string, long> _closedUntil = new(concurrencyLevel: 1, capacity: 1, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gives how long the gate is still closed; zero if it is open.</summary>
+    /// <summary>Waits until the gate is open.</summary>
+    /// <exception cref="TransportException">It stays closed for longer than the budget of the call (<c>throttled</c>).</exception>
+    public async ValueTask PassAsync(string mailbox, EwsRequestNotes notes, CancellationToken cancellationToken)
+    {
+        TimeSpan pause;
+        while ((pause = RemainingFor(mailbox)) > TimeSpan.Zero)
+        {
+            if (pause > BudgetOf(notes))
+            {
+                throw TransportErrors.Throttled(pause);
+            }
+
+            long start = timeProvider.GetTimestamp();
+            try
+            {
+                // A delay counts in whole milliseconds and drops the rest: rounded up, or the rest would be spun through.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                EwsMetrics.Waited(EwsMetrics.ThrottleWait, timeProvider.GetElapsedTime(start), notes.Operation.Name);
+            }
+        }
+    }
+
+    /// <summary>Gets how long the gate is still closed; zero if it is open.</summary>
     public TimeSpan RemainingFor(string mailbox)
     {
         if (_closedUntil.IsEmpty || !_closedUntil.TryGetValue(mailbox, out long until))
@@ -41,4 +68,7 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
             }
         }
     }
+
+    /// <summary>Gets how much of its patience a call has left.</summary>
+    public TimeSpan BudgetOf(EwsRequestNotes notes) => notes.BudgetEnd - timeProvider.GetUtcNow();
 }

@@ -4,8 +4,8 @@ using EwsOAuth.Http.Bodies;
 
 namespace EwsOAuth.Http.Throttling;
 
-/// <summary>Reads from an answer whether Exchange wants us to wait, and how long. It has executed nothing then.</summary>
-internal static class ThrottleSignal
+/// <summary>An answer by which Exchange wants us to wait. It has executed nothing then.</summary>
+internal sealed class ThrottleSignal
 {
     /// <summary>The longest wait that is believed: Exchange Online's own are up to about five minutes.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
@@ -13,31 +13,38 @@ internal static class ThrottleSignal
     /// <summary>The wait where a busy server names none: its budgets refill within a minute.</summary>
     internal static readonly TimeSpan BusyDefault = TimeSpan.FromMinutes(1);
 
-    /// <summary>Gives the wait, or null where the answer is not a request to wait.</summary>
-    public static TimeSpan? PauseOf(HttpResponseMessage response, int attempt, TimeProvider timeProvider)
+    private ThrottleSignal(TimeSpan pause, bool isConnectionCount = false)
     {
-        TimeSpan? pause = response.StatusCode switch
-        {
-            HttpStatusCode.TooManyRequests => RetryAfter(response, timeProvider) ?? Growing(attempt),
-            HttpStatusCode.ServiceUnavailable when HasRetryAfter(response) => RetryAfter(response, timeProvider) ?? Growing(attempt),
-            HttpStatusCode.OK or HttpStatusCode.InternalServerError when response.Content is PooledBodyContent content => OfBody(content, attempt),
-            _ => null,
-        };
-        return pause is TimeSpan wanted ? TimeSpan.FromTicks(Math.Clamp(wanted.Ticks, 0, Longest.Ticks)) : null;
+        Pause = TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, Longest.Ticks));
+        IsConnectionCount = isConnectionCount;
     }
 
+    public TimeSpan Pause { get; }
+
     /// <summary>Whether it is the number of calls at once that is too high.</summary>
-    public static bool IsConnectionCount(HttpResponseMessage response) => response.Content is PooledBodyContent content && BusyAnswer.Read(content) is { IsConnectionCount: true };
+    public bool IsConnectionCount { get; }
+
+    /// <summary>Reads an answer; null where it is not a request to wait.</summary>
+    public static ThrottleSignal? Of(HttpResponseMessage response, int attempt, TimeProvider timeProvider) => response.StatusCode switch
+    {
+        HttpStatusCode.TooManyRequests => new ThrottleSignal(RetryAfter(response, timeProvider) ?? Growing(attempt)),
+        HttpStatusCode.ServiceUnavailable when HasRetryAfter(response) => new ThrottleSignal(RetryAfter(response, timeProvider) ?? Growing(attempt)),
+        HttpStatusCode.OK or HttpStatusCode.InternalServerError when response.Content is PooledBodyContent content => OfBody(content, attempt),
+        _ => null,
+    };
 
     public static bool HasRetryAfter(HttpResponseMessage response) => response.Headers.NonValidated.Contains("Retry-After");
 
-    private static TimeSpan? OfBody(PooledBodyContent content, int attempt) => BusyAnswer.Read(content) switch
+    private static ThrottleSignal? OfBody(PooledBodyContent content, int attempt)
     {
-        null => null,
-        { BackOff: TimeSpan proposed } => proposed,
-        { IsConnectionCount: true } => Growing(attempt),
-        _ => BusyDefault,
-    };
+        if (BusyAnswer.Read(content) is not { } busy)
+        {
+            return null;
+        }
+
+        TimeSpan unsaid = busy.IsConnectionCount ? Growing(attempt) : BusyDefault;
+        return new ThrottleSignal(busy.BackOff ?? unsaid, busy.IsConnectionCount);
+    }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider timeProvider) => response.Headers.RetryAfter switch
     {

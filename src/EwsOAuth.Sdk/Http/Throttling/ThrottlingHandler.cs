@@ -1,11 +1,10 @@
-using System.Net.Http.Headers;
 using EwsOAuth.Diagnostics;
-using EwsOAuth.Http.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace EwsOAuth.Http.Throttling;
 
-/// <summary>Waits as long as Exchange asks and sends again; what the budget of the call does not cover is surfaced as Exchange said it.</summary>
+/// <summary>Notices that Exchange asks to wait: holds all callers of the mailbox, and notes whether this call waits too or what the budget does not cover is surfaced as Exchange said it.</summary>
+/// <remarks>The wait itself is outside: a call that waits has no place among those that run, or the wait for one mailbox would become that of all the others.</remarks>
 internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProvider, ILogger logger) : AsyncHandler
 {
     internal const int MaxRepeats = 3;
@@ -13,67 +12,20 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
-        string mailbox = MailboxOf(request);
-        for (int repeats = notes.TimesOneTooMany; ; repeats++)
+        notes.WaitsAgain = false;
+        notes.IsOneTooMany = false;
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (ThrottleSignal.Of(response, notes.TimesThrottled, timeProvider) is not { } signal)
         {
-            await PassGateAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);
-            if (repeats > 0)
-            {
-                EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.Throttled);
-            }
-
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (ThrottleSignal.PauseOf(response, repeats, timeProvider) is not TimeSpan pause)
-            {
-                return response;
-            }
-
-            // Before anything else: one caller's wait holds all of them.
-            gate.Close(mailbox, pause);
-            bool waits = repeats < MaxRepeats && pause <= RemainingBudget(notes);
-            logger.Throttled(notes.Operation.Name, pause.TotalSeconds, waits);
-            if (ThrottleSignal.IsConnectionCount(response))
-            {
-                // Waited for outside: the place among those that run at once is what this call must not keep.
-                notes.TimesOneTooMany++;
-                notes.Crowd = waits ? Crowding.OneTooManyAgain : Crowding.OneTooMany;
-                return response;
-            }
-
-            if (!waits)
-            {
-                return response;
-            }
-
-            response.Dispose();
+            return response;
         }
+
+        // Before the place is given back: whoever takes it must find the gate closed.
+        gate.Close(AnchorMailbox.Of(request), signal.Pause);
+        notes.WaitsAgain = notes.TimesThrottled < MaxRepeats && signal.Pause <= gate.BudgetOf(notes);
+        notes.IsOneTooMany = signal.IsConnectionCount;
+        notes.TimesThrottled++;
+        logger.Throttled(notes.Operation.Name, signal.Pause.TotalSeconds, notes.WaitsAgain);
+        return response;
     }
-
-    private static string MailboxOf(HttpRequestMessage request) =>
-        request.Headers.NonValidated.TryGetValues("X-AnchorMailbox", out HeaderStringValues values) ? values.ToString() : string.Empty;
-
-    private async ValueTask PassGateAsync(string mailbox, EwsRequestNotes notes, CancellationToken cancellationToken)
-    {
-        TimeSpan pause;
-        while ((pause = gate.RemainingFor(mailbox)) > TimeSpan.Zero)
-        {
-            if (pause > RemainingBudget(notes))
-            {
-                throw TransportErrors.Throttled(pause);
-            }
-
-            long start = timeProvider.GetTimestamp();
-            try
-            {
-                // A delay counts in whole milliseconds and drops the rest: rounded up, or the rest would be spun through.
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), timeProvider, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                EwsMetrics.Waited(EwsMetrics.ThrottleWait, timeProvider.GetElapsedTime(start), notes.Operation.Name);
-            }
-        }
-    }
-
-    private TimeSpan RemainingBudget(EwsRequestNotes notes) => notes.BudgetEnd - timeProvider.GetUtcNow();
 }

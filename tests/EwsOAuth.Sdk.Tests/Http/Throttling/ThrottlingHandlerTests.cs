@@ -96,6 +96,46 @@ public sealed class ThrottlingHandlerTests
     }
 
     [Fact]
+    public async Task Callers_who_wait_for_one_mailbox_take_no_place_from_the_others()
+    {
+        FakeTransport transport = new(message => message.Number == 1 ? Throttled("429 Retry-After 30") : Some.Response());
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport, clock: _clock);
+        Task<HttpResponseMessage>[] calls = [.. Enumerable.Range(0, ConcurrencyGate.DefaultCalls + 5).Select(_ => SendForAsync(pipeline, "ada@contoso.com"))];
+
+        Task<HttpResponseMessage> other = SendForAsync(pipeline, "grace@contoso.com");
+
+        await Eventually.TrueAsync(() => other.IsCompletedSuccessfully);
+        transport.Sent.Should().HaveCount(2);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(calls);
+        transport.Sent.Should().HaveCount(2 + calls.Length);
+    }
+
+    [Fact]
+    public async Task Place_that_a_wait_frees_goes_to_a_mailbox_that_may_be_called()
+    {
+        TaskCompletionSource first = new();
+        TaskCompletionSource others = new();
+        FakeTransport transport = new(async (message, cancellationToken) =>
+        {
+            await (message.Number == 1 ? first : others).Task.WaitAsync(cancellationToken);
+            return message.Number == 1 ? Throttled("429 Retry-After 30") : Some.Response();
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport, clock: _clock);
+        Task<HttpResponseMessage>[] calls = [.. Enumerable.Range(0, ConcurrencyGate.DefaultCalls + 5).Select(_ => SendForAsync(pipeline, "ada@contoso.com"))];
+        Task<HttpResponseMessage> other = SendForAsync(pipeline, "grace@contoso.com");
+
+        first.SetResult();
+
+        await Eventually.TrueAsync(() => transport.Sent.Count == ConcurrencyGate.DefaultCalls + 1);
+        transport.Sent[^1].Headers["X-AnchorMailbox"].Should().Be("grace@contoso.com", "nobody else of the other mailbox runs into the same refusal");
+        others.SetResult();
+        await other;
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(calls);
+    }
+
+    [Fact]
     public async Task Call_that_the_gate_holds_longer_than_its_budget_is_not_sent()
     {
         FakeTransport transport = new(_ => Throttled("429 Retry-After 600"));
