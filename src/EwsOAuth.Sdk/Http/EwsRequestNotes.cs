@@ -38,8 +38,8 @@ internal sealed class EwsRequestNotes
     /// <summary>Whether Exchange's last answer says that this call was one too many at once.</summary>
     public bool IsOneTooMany { get; set; }
 
-    /// <summary>When the patience for the whole call ends.</summary>
-    public DateTimeOffset BudgetEnd { get; set; }
+    /// <summary>When the patience for the whole call ends, as a timestamp: the wall clock may be set meanwhile.</summary>
+    public long BudgetEnd { get; set; }
 
     /// <summary>Whether the body reports its own start in <see cref="BodyStarted"/>; of any other it has to be assumed.</summary>
     public bool BodyIsTracked { get; set; }

@@ -10,7 +10,7 @@ internal sealed class BudgetHandler(TimeSpan budget, TimeProvider timeProvider) 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
-        notes.BudgetEnd = timeProvider.GetUtcNow() + budget;
+        notes.BudgetEnd = timeProvider.GetTimestamp() + (long)(budget.TotalSeconds * timeProvider.TimestampFrequency);
         if (request.Content is not (null or ByteArrayContent or ReadOnlyMemoryContent) && !notes.BodyIsTracked)
         {
             // A body that is not the bridge's may be readable only once; every repetition needs it.

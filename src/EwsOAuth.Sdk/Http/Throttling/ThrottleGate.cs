@@ -70,5 +70,5 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
     }
 
     /// <summary>Gets how much of its patience a call has left.</summary>
-    public TimeSpan BudgetOf(EwsRequestNotes notes) => notes.BudgetEnd - timeProvider.GetUtcNow();
+    public TimeSpan BudgetOf(EwsRequestNotes notes) => timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), notes.BudgetEnd);
 }

@@ -136,6 +136,24 @@ public sealed class ThrottlingHandlerTests
     }
 
     [Fact]
+    public async Task Wall_clock_that_is_set_meanwhile_changes_no_patience()
+    {
+        ShiftedClock clock = new(_clock);
+        FakeTransport transport = new(message =>
+        {
+            clock.Shift += TimeSpan.FromHours(8);
+            return message.Number == 1 ? Throttled("429 Retry-After 30") : Some.Response();
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport, clock: clock);
+
+        Task<HttpResponseMessage> call = pipeline.SendAsync(Some.EwsRequest(), The.Cancellation);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        using HttpResponseMessage response = await call;
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Call_that_the_gate_holds_longer_than_its_budget_is_not_sent()
     {
         FakeTransport transport = new(_ => Throttled("429 Retry-After 600"));
