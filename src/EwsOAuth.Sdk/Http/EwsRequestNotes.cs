@@ -44,6 +44,6 @@ internal sealed class EwsRequestNotes
     /// <summary>Whether the body reports its own start in <see cref="BodyStarted"/>; of any other it has to be assumed.</summary>
     public bool BodyIsTracked { get; set; }
 
-    /// <summary>Whether the body may have left whole: before that, and where a connection did not take all of it, the server cannot have executed anything.</summary>
+    /// <summary>Whether the body may have left whole: before that, where a connection did not take all of it, and after a refusal, the server cannot have executed anything.</summary>
     public bool BodyStarted { get; set; }
 }

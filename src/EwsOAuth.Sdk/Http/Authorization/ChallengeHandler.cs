@@ -27,6 +27,7 @@ internal sealed class ChallengeHandler(ILogger logger) : AsyncHandler
         response.Dispose();
         notes.Rejected = notes.Sent;
         notes.Claims = challenge.Claims;
+        notes.BodyStarted = false;
         logger.ChallengeAnswered(challenge.Claims is not null);
         EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.TokenRefused);
         try

@@ -25,6 +25,7 @@ internal sealed class ThrottlingHandler(ThrottleGate gate, TimeProvider timeProv
         notes.WaitsAgain = notes.TimesThrottled < MaxRepeats && signal.Pause <= gate.BudgetOf(notes);
         notes.IsOneTooMany = signal.IsConnectionCount;
         notes.TimesThrottled++;
+        notes.BodyStarted = false;
         logger.Throttled(notes.Operation.Name, signal.Pause.TotalSeconds, notes.WaitsAgain);
         return response;
     }

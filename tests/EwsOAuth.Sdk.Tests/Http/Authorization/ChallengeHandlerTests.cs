@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using EwsOAuth.Tests.Framework;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EwsOAuth.Tests.Http.Authorization;
 
@@ -23,6 +24,25 @@ public sealed class ChallengeHandlerTests
         _acquirer.Requests[1].Rejected!.Value.Should().Be("first");
         _acquirer.Requests[1].Claims.Should().BeNull();
         _acquirer.Requests.Should().OnlyContain(request => !request.AllowInteraction);
+    }
+
+    [Fact]
+    public async Task Call_that_waits_in_vain_for_another_token_was_certainly_not_executed()
+    {
+        FakeTimeProvider clock = Some.Clock();
+        ScriptedAcquirer acquirer = new(async (number, _, cancellationToken) =>
+        {
+            await (number == 1 ? Task.CompletedTask : new TaskCompletionSource().Task.WaitAsync(cancellationToken));
+            return Some.Token("first", clock);
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(new FakeTransport(_ => Some.Challenge()), acquirer, clock);
+        Task<HttpResponseMessage> call = pipeline.SendAsync(Some.EwsRequest(), The.Cancellation);
+        await Eventually.TrueAsync(() => acquirer.Calls == 2);
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        TransportException exception = (await FluentActions.Awaiting(() => call).Should().ThrowAsync<TransportException>()).Which;
+        (exception.Code, exception.MayHaveExecuted).Should().Be(("transport_timeout", false));
     }
 
     [Fact]

@@ -154,6 +154,30 @@ public sealed class ThrottlingHandlerTests
     }
 
     [Fact]
+    public async Task Call_whose_patience_ends_after_a_refusal_was_certainly_not_executed()
+    {
+        FakeTransport transport = new(async (message, cancellationToken) =>
+        {
+            await (message.Number == 1 ? Task.CompletedTask : new TaskCompletionSource().Task.WaitAsync(cancellationToken));
+            return Throttled("429 Retry-After 1");
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport, clock: _clock);
+        Task<HttpResponseMessage> call = SendForAsync(pipeline, "ada@contoso.com");
+        // Four times as many as there is room for: until its patience is over, the call finds no place.
+        Task<HttpResponseMessage>[] crowd = [.. Enumerable.Range(0, 4 * ConcurrencyGate.DefaultCalls).Select(_ => SendForAsync(pipeline, "grace@contoso.com"))];
+
+        for (int round = 1; round <= 3; round++)
+        {
+            await Eventually.TrueAsync(() => transport.Sent.Count == 1 + (round * ConcurrencyGate.DefaultCalls));
+            _clock.Advance(The.AttemptLimit);
+        }
+
+        TransportException exception = (await FluentActions.Awaiting(() => call).Should().ThrowAsync<TransportException>()).Which;
+        (exception.Code, exception.MayHaveExecuted).Should().Be(("transport_timeout", false));
+        await Task.WhenAll(crowd.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default)));
+    }
+
+    [Fact]
     public async Task Call_that_the_gate_holds_longer_than_its_budget_is_not_sent()
     {
         FakeTransport transport = new(_ => Throttled("429 Retry-After 600"));
