@@ -17,6 +17,7 @@ internal sealed class BusyAnswer
     private int _messages;
     private int _refused;
     private bool _faulted;
+    private bool _inFault;
     private bool _inError;
 
     private BusyAnswer()
@@ -71,11 +72,13 @@ internal sealed class BusyAnswer
         switch (reader.LocalName)
         {
             case "ResponseCode" when reader.NamespaceURI.EndsWith("/errors", StringComparison.Ordinal):
-                _faulted |= IsRefusal(reader.ReadString());
+                _inFault = true;
+                NoteCode(reader.ReadString());
                 break;
-            case "ResponseCode" when _inError:
-                _refused += IsRefusal(reader.ReadString()) ? 1 : 0;
-                _inError = false;
+            case "ResponseCode":
+            // A client of an old schema version does not know the code: it is told ErrorInternalServerError, and the code in here.
+            case "Value" when reader.GetAttribute("Name") == "InnerErrorResponseCode":
+                NoteCode(reader.ReadString());
                 break;
             case "Value" when reader.GetAttribute("Name") == "BackOffMilliseconds":
                 bool sensible = long.TryParse(reader.ReadString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out long milliseconds) && milliseconds > 0;
@@ -84,9 +87,17 @@ internal sealed class BusyAnswer
         }
     }
 
-    private bool IsRefusal(string code)
+    private void NoteCode(string code)
     {
+        if (code is not (Busy or TooManyConnections) || !(_inFault || _inError))
+        {
+            return;
+        }
+
         IsConnectionCount |= code == TooManyConnections;
-        return code is Busy or TooManyConnections;
+        _faulted |= _inFault;
+        // Once for each message.
+        _refused += _inError ? 1 : 0;
+        _inError = false;
     }
 }

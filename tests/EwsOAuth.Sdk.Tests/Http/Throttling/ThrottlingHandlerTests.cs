@@ -23,6 +23,9 @@ public sealed class ThrottlingHandlerTests
         { "fault -5", 60 },
         { "fault text", 60 },
         { "message 12000", 12 },
+        { "hidden-fault 12000", 12 },
+        { "hidden-message 12000", 12 },
+        { "hidden-message none", 60 },
     };
 
     [Theory]
@@ -203,6 +206,17 @@ public sealed class ThrottlingHandlerTests
     }
 
     [Fact]
+    public async Task Batch_of_which_one_message_hides_a_busy_server_is_never_sent_again()
+    {
+        FakeTransport transport = new(_ => Some.Response(HttpStatusCode.OK, Answer(Message("Error", "ErrorItemNotFound"), Message("Error", "ErrorInternalServerError", Hidden("1000")))));
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport, clock: _clock);
+
+        using HttpResponseMessage response = await pipeline.SendAsync(Some.EwsRequest(), The.Cancellation);
+
+        transport.Sent.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Mail_that_only_speaks_of_a_busy_server_is_an_ordinary_answer()
     {
         string mail = Answer($"<m:X ResponseClass=\"Success\"><m:ResponseCode>NoError</m:ResponseCode><t:Subject xmlns:t=\"{Types}\">ErrorServerBusy</t:Subject></m:X>");
@@ -258,15 +272,21 @@ public sealed class ThrottlingHandlerTests
     private static string BackOff(string value) =>
         value == "none" ? string.Empty : $"<t:MessageXml xmlns:t=\"{Types}\"><t:Value Name=\"BackOffMilliseconds\">{value}</t:Value></t:MessageXml>";
 
+    /// <summary>What a client of an old schema version is told, which does not know the code.</summary>
+    private static string Hidden(string backOff) =>
+        $"<t:MessageXml xmlns:t=\"{Types}\"><t:Value Name=\"InnerErrorMessageText\">x</t:Value><t:Value Name=\"InnerErrorResponseCode\">ErrorServerBusy</t:Value></t:MessageXml>{BackOff(backOff)}";
+
     private static HttpResponseMessage Fault(string code, string backOff) => Some.Response(HttpStatusCode.InternalServerError,
-        $"<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault><faultcode>x</faultcode><faultstring>x</faultstring><detail><e:ResponseCode xmlns:e=\"http://schemas.microsoft.com/exchange/services/2006/errors\">{code}</e:ResponseCode>{BackOff(backOff)}</detail></s:Fault></s:Body></s:Envelope>");
+        $"<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault><faultcode>x</faultcode><faultstring>x</faultstring><detail><e:ResponseCode xmlns:e=\"http://schemas.microsoft.com/exchange/services/2006/errors\">{code}</e:ResponseCode>{backOff}</detail></s:Fault></s:Body></s:Envelope>");
 
     private HttpResponseMessage Throttled(string signal)
     {
         string[] words = signal.Split(' ');
         return words[0] switch
         {
-            "fault" => Fault("ErrorServerBusy", words[1]),
+            "fault" => Fault("ErrorServerBusy", BackOff(words[1])),
+            "hidden-fault" => Fault("ErrorInternalServerError", Hidden(words[1])),
+            "hidden-message" => Some.Response(HttpStatusCode.OK, Answer(Message("Error", "ErrorInternalServerError", Hidden(words[1])))),
             "message" => Some.Response(HttpStatusCode.OK, Answer(Message("Error", "ErrorServerBusy", BackOff(words[1])))),
             "connections" => Some.Response(HttpStatusCode.OK, Answer(Message("Error", "ErrorExceededConnectionCount", BackOff(words[1])))),
             _ when words.Length == 1 => Some.Response((HttpStatusCode)int.Parse(words[0], null), string.Empty),
