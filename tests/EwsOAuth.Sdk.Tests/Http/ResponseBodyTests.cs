@@ -102,10 +102,13 @@ public sealed class ResponseBodyTests
         (await response.Content.ReadAsByteArrayAsync(The.Cancellation)).AsSpan().SequenceEqual(body).Should().BeTrue();
     }
 
-    [Fact]
-    public async Task Body_that_is_not_compressed_as_it_says_is_named()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task Body_that_is_not_compressed_as_it_says_is_named(string encoding)
     {
-        using HttpMessageInvoker pipeline = Some.Pipeline(new FakeTransport(_ => Response("<html>no gzip</html>"u8.ToArray(), "gzip")));
+        using HttpMessageInvoker pipeline = Some.Pipeline(new FakeTransport(_ => Response("<html>not compressed</html>"u8.ToArray(), encoding)));
 
         Func<Task> sending = () => pipeline.SendAsync(Some.EwsRequest(), The.Cancellation);
 

@@ -23,7 +23,7 @@ internal sealed class InflatingStream(Stream compressed, string encoding, long l
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _plain ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
-        int read = await _plain.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int read = await ReadPlainAsync(_plain, buffer, cancellationToken).ConfigureAwait(false);
         _produced += read;
         if (_produced > limit || (_produced > RatioMattersFrom && _produced / MaxRatio > _compressed.Count))
         {
@@ -42,6 +42,19 @@ internal sealed class InflatingStream(Stream compressed, string encoding, long l
         }
 
         base.Dispose(disposing);
+    }
+
+    private static async ValueTask<int> ReadPlainAsync(Stream plain, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await plain.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException exception) when (plain is BrotliStream && exception is not ObjectDisposedException)
+        {
+            // What gzip and deflate call invalid data.
+            throw new InvalidDataException(exception.Message, exception);
+        }
     }
 
     private async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
