@@ -50,6 +50,7 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
 
     private async Task<Uri?> FollowAsync(IDiscoveryMethod method, string server, DiscoveryMailbox mailbox, List<EwsDiscoveryStep> steps, CancellationToken cancellationToken)
     {
+        List<DiscoveryMailbox> asked = [mailbox];
         Uri address = method.AddressAt(server, mailbox);
         for (int redirects = 0; ; redirects++)
         {
@@ -67,13 +68,14 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             string? reason = Reason(answer, redirects, out Uri? next, out DiscoveryMailbox? other);
             if (reason is not null)
             {
-                EwsDiscoveryStep step = new(method.Name, shown, mailbox.Clean(reason)) { IsTransient = answer.IsTransient };
+                EwsDiscoveryStep step = new(method.Name, shown, asked.Aggregate(reason, static (text, one) => one.Clean(text))) { IsTransient = answer.IsTransient };
                 _logger.DiscoveryStepFailed(step.Method, step.Server, step.Reason);
                 steps.Add(step);
                 return null;
             }
 
             mailbox = other ?? mailbox;
+            asked.Add(mailbox);
             address = next ?? method.AddressAt(address.Authority, mailbox);
         }
     }

@@ -126,6 +126,19 @@ public sealed class EndpointDiscoveryTests
     }
 
     [Fact]
+    public async Task Mailbox_that_led_to_another_one_is_shown_no_more_than_that()
+    {
+        FakeTransport transport = new(message => message.Body.Contains("bert@contoso.com", StringComparison.Ordinal)
+            ? Xml(Soap($"<ErrorCode>InvalidUser</ErrorCode><ErrorMessage>bert@contoso.com, redirected from {Mailbox}</ErrorMessage>"))
+            : Xml(Redirect("RedirectAddress", "bert@contoso.com")));
+
+        EwsDiscoveryException failure = (await FluentActions.Awaiting(() => FindAsync(transport)).Should().ThrowAsync<EwsDiscoveryException>()).Which;
+
+        failure.Steps.Should().Contain(step => step.Reason == "InvalidUser: (mailbox), redirected from (mailbox)");
+        failure.Message.Should().NotContain("bert@").And.NotContain(Mailbox);
+    }
+
+    [Fact]
     public async Task Loop_ends()
     {
         FakeTransport transport = new(message => Answer(
