@@ -12,7 +12,7 @@ internal sealed class RefusalJudge(EwsOAuthSettings settings) : IAnswerJudge
 
     private readonly ILogger _logger = settings.LoggerFactory.CreateLogger(LogCategories.Exchange);
     private readonly RefusalReader _reader = new(settings);
-    private readonly ServedMailboxes _served = new();
+    private readonly ServedMailboxes _served = new(settings.TimeProvider);
 
     public ValueTask<EwsOAuthException?> JudgeAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {

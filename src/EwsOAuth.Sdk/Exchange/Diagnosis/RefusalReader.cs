@@ -26,7 +26,7 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
         EwsAccessToken? token = EwsRequestOptions.Of(request).Sent;
         TokenReading reading = TokenReading.Of(token);
         // A server may echo what it was sent.
-        Func<string?, string?> clean = text => Clean(text, token?.Value, ServedMailboxes.MailboxOf(request));
+        Func<string?, string?> clean = text => Clean(text, token?.Value, AnchorMailbox.Of(request));
         EwsRefusalEvidence evidence = new()
         {
             Status = (int)response.StatusCode,

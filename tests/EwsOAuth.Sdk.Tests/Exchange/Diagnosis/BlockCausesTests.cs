@@ -86,6 +86,38 @@ public sealed class BlockCausesTests
     }
 
     [Fact]
+    public async Task Organisation_comes_first_where_other_mailboxes_were_served_in_the_past_only()
+    {
+        bool off = false;
+        Refusal refusal = new();
+        ExchangeService service = refusal.Service(_ => off ? Refusal.FromExchange(403) : Some.Response());
+        await Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+        off = true;
+        refusal.Pass(TimeSpan.FromMinutes(6));
+        service.HttpHeaders["X-AnchorMailbox"] = "bert@contoso.com";
+
+        EwsBlockedException blocked = await BlockedAsync(service);
+
+        Reasons(blocked)[0].Should().Be(EwsBlockReason.OrganizationSwitch);
+    }
+
+    [Fact]
+    public async Task Mailbox_comes_first_where_another_one_goes_on_being_served()
+    {
+        Refusal refusal = new();
+        ExchangeService others = refusal.Service(message => message.Headers["X-AnchorMailbox"] == Refusal.Mailbox ? Some.Response() : Refusal.FromExchange(403));
+        for (int minute = 0; minute < 10; minute++)
+        {
+            await Folder.Bind(others, WellKnownFolderName.Inbox, The.Cancellation);
+            refusal.Pass(TimeSpan.FromMinutes(1));
+        }
+
+        others.HttpHeaders["X-AnchorMailbox"] = "bert@contoso.com";
+
+        Reasons(await BlockedAsync(others))[0].Should().Be(EwsBlockReason.MailboxSwitch);
+    }
+
+    [Fact]
     public async Task Organisation_comes_first_where_the_same_mailbox_was_served_before()
     {
         bool off = false;

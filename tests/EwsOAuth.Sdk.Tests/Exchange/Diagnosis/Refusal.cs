@@ -33,6 +33,8 @@ internal sealed class Refusal
 
     public FakeTransport? Transport { get; private set; }
 
+    public void Pass(TimeSpan time) => _clock.Advance(time);
+
     /// <summary>Answers as Exchange does: with headers that nobody else sets.</summary>
     public static HttpResponseMessage FromExchange(int status, string? diagnostics = null, string? challenge = null, string body = "", string type = "text/xml")
     {
