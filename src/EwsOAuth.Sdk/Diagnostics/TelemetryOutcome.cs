@@ -14,14 +14,14 @@ internal static class TelemetryOutcome
     private static readonly FrozenSet<string> Codes = new[]
     {
         "access_denied", "account_disabled", "account_locked", "account_not_in_tenant", "acquisition_failed",
-        "app_not_found", "application_mismatch", "audience_mismatch", "authority_not_allowed", "authority_not_found", "bearer_not_accepted", "browser_unavailable",
+        "app_not_found", "application_mismatch", "audience_mismatch", "authority_not_allowed", "authority_not_found", "basic_not_accepted", "bearer_not_accepted", "browser_unavailable",
         "cache_encryption_unavailable", "cache_not_writable", "cache_path_unsafe", "callback_failed", "captive_portal",
         "claims_not_satisfiable", "client_credential_invalid", "clock_skew", "cloud_mismatch", "code_redeem_failed", "conditional_access_refused",
         "configuration_invalid", "consent_declined", "consent_required", "credential_failed", "device_code_declined",
         "device_code_expired", "device_code_invalid", "device_code_untrusted", "discovery_failed", "endpoint_wrong",
         "entra_throttled", "entra_unavailable", "entra_unreachable", "ews_blocked", "forbidden", "header_invalid",
         "host_not_allowed", "interaction_required", "managed_identity_unavailable", "modern_auth_off", "no_tokens_with_basic", "oauth_not_available",
-        "password_expired", "permissions_invalid", "personal_account", "proxy_page", "public_client_not_allowed",
+        "password_expired", "password_refused", "permissions_invalid", "personal_account", "proxy_page", "public_client_not_allowed",
         "redirect_blocked", "redirect_port_busy", "redirect_uri_not_registered", "request_invalid", "response_too_large",
         "scope_insufficient", "scope_invalid", "service_setting_refused", "signed_out", "signin_canceled_by_user",
         "signin_required", "signin_timeout", "static_token_expired", "static_token_refused", "tenant_mismatch", "throttled",

@@ -113,8 +113,24 @@ public sealed class SignInFlowTests : IAsyncLifetime
 
         Func<Task> call = () => Folder.Bind(connection.Create(), WellKnownFolderName.Inbox);
 
-        (await call.Should().ThrowAsync<Exception>()).Which.ToString().Should().NotContain("canary-password").And.NotContain(Convert.ToBase64String("canary-password"u8));
+        EwsRefusedException refusal = (await call.Should().ThrowAsync<EwsRefusedException>()).Which;
+        refusal.Code.Should().Be("password_refused");
+        refusal.ToString().Should().NotContain("canary-password").And.NotContain(Convert.ToBase64String("canary-password"u8)).And.NotContain(_emulator.User.UserPrincipalName);
         _emulator.Ledger.Entries.Should().ContainSingle(entry => entry.Status == (int)HttpStatusCode.Unauthorized, "each try brings the account nearer to being locked");
+    }
+
+    [Fact]
+    public async Task Server_that_does_not_offer_Basic_is_told_from_a_wrong_password()
+    {
+        await using EwsOAuthConnection connection = Basic(_emulator.User.Password).Build();
+        _emulator.Faults.Next(FaultMatch.Ews, Fault.Status(401, headers: new Dictionary<string, string> { ["WWW-Authenticate"] = "Negotiate" }));
+
+        Func<Task> call = () => Folder.Bind(connection.Create(), WellKnownFolderName.Inbox);
+
+        EwsRefusedException refusal = (await call.Should().ThrowAsync<EwsRefusedException>()).Which;
+        refusal.Code.Should().Be("basic_not_accepted");
+        refusal.Message.Should().Contain("Negotiate");
+        refusal.Remedy.Should().Contain("-BasicAuthentication $true");
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal static class RefusalCodes
     internal const string OAuthNotAvailable = "oauth_not_available";
     internal const string TokenRejected = "token_rejected";
     internal const string BearerNotAccepted = "bearer_not_accepted";
+    internal const string BasicNotAccepted = "basic_not_accepted";
+    internal const string PasswordRefused = "password_refused";
     internal const string AccessDenied = "access_denied";
     internal const string PersonalAccount = "personal_account";
     internal const string CaptivePortal = "captive_portal";

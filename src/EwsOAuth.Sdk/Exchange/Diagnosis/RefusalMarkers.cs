@@ -24,6 +24,8 @@ internal static class RefusalMarkers
         // A 401 of a web server comes with a page too: what offers authentication is no blocking page.
         new() { Statuses = Refused, With = Html, Without = FromExchange | OtherSchemesOnly | OffersBearer, Verdict = RefusalVerdicts.ProxyPage },
 
+        new() { Statuses = [401], With = ByPassword | BasicNotOffered, Verdict = RefusalVerdicts.BasicNotAccepted },
+        new() { Statuses = [401], With = ByPassword, Verdict = RefusalVerdicts.PasswordRefused },
         new() { Statuses = [401], With = OtherSchemesOnly, Verdict = RefusalVerdicts.BearerNotAccepted },
         new() { Statuses = Refused, With = WrongAudience, Verdict = RefusalVerdicts.AudienceMismatch },
 

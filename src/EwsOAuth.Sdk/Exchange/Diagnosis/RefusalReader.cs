@@ -21,6 +21,8 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
 
     private static readonly string[] EvidenceHeaders = [.. ExchangeHeaders, "client-request-id", "X-MSEdge-Ref", "Server", "Via", "Date"];
 
+    private bool ByPassword => settings.Flow == EwsSignInFlow.Basic;
+
     public async ValueTask<RefusalCase> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, RefusalSigns served, CancellationToken cancellationToken)
     {
         EwsAccessToken? token = EwsRequestOptions.Of(request).Sent;
@@ -56,7 +58,8 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
         return When(IsHtml(response), RefusalSigns.Html)
             | When(ExchangeHeaders.Any(evidence.Headers.ContainsKey), RefusalSigns.FromExchange)
             | When(bearer, RefusalSigns.OffersBearer)
-            | When(!bearer && evidence.AuthenticationSchemes.Count > 0, RefusalSigns.OtherSchemesOnly);
+            | When(!bearer && evidence.AuthenticationSchemes.Count > 0, RefusalSigns.OtherSchemesOnly)
+            | When(evidence.AuthenticationSchemes.Count > 0 && !evidence.AuthenticationSchemes.Contains("Basic", StringComparer.OrdinalIgnoreCase), RefusalSigns.BasicNotOffered);
     }
 
     private static RefusalSigns SignsOf(DateOnly today) =>
@@ -67,16 +70,18 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
-    private static string? Clean(string? text, string? token, string? mailbox)
+    private static string Hide(string text, string? secret, string shown) =>
+        string.IsNullOrEmpty(secret) ? text : text.Replace(secret, shown, StringComparison.OrdinalIgnoreCase);
+
+    private string? Clean(string? text, string? token, string mailbox)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        string hidden = string.IsNullOrEmpty(token) ? text : text.Replace(token, "(token)", StringComparison.Ordinal);
-        hidden = string.IsNullOrEmpty(mailbox) ? hidden : hidden.Replace(mailbox, "(mailbox)", StringComparison.OrdinalIgnoreCase);
-        return ExternalText.Clean(hidden);
+        string hidden = Hide(Hide(text, token, "(token)"), mailbox, "(mailbox)");
+        return ExternalText.Clean(ByPassword ? Hide(Hide(hidden, settings.Credentials.Password, "(password)"), settings.Credentials.UserName, "(user)") : hidden);
     }
 
     // The body of a refusal is in memory: this waits for no network.
@@ -91,7 +96,7 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
     private RefusalSigns SignsOf(TokenReading reading, Uri address)
     {
         bool online = CloudTable.WithEwsHost(address.Host).Count > 0;
-        RefusalSigns signs = When(online, RefusalSigns.Online) | When(reading.IsPersonal, RefusalSigns.PersonalAccount);
+        RefusalSigns signs = When(online, RefusalSigns.Online) | When(reading.IsPersonal, RefusalSigns.PersonalAccount) | When(ByPassword, RefusalSigns.ByPassword);
         if (reading.Shape is not { } token)
         {
             return signs;

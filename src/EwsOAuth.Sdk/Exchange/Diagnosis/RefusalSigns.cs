@@ -47,4 +47,10 @@ internal enum RefusalSigns
 
     /// <summary>The server offers Bearer.</summary>
     OffersBearer = 8192,
+
+    /// <summary>The connection sends name and password, and no token.</summary>
+    ByPassword = 16384,
+
+    /// <summary>The server offers schemes for authentication, and Basic is not among them.</summary>
+    BasicNotOffered = 32768,
 }

@@ -46,6 +46,16 @@ internal static class RefusalVerdicts
         static refusal => $"The server offers {string.Join(", ", refusal.Schemes)} and takes no bearer token",
         static _ => "Check the endpoint. On premises enable OAuth on the EWS virtual directory: Set-WebServicesVirtualDirectory -OAuthAuthentication $true; a proxy in front that asks for a password has to let EWS pass.");
 
+    public static RefusalVerdict BasicNotAccepted { get; } = new(
+        RefusalCodes.BasicNotAccepted,
+        static refusal => $"The server offers {string.Join(", ", refusal.Schemes)} and takes no user name with a password (Basic)",
+        static _ => "Check the endpoint. Enable Basic on the EWS virtual directory: Set-WebServicesVirtualDirectory -BasicAuthentication $true; or sign in with OAuth, see UseAuthorityFromExchange.");
+
+    public static RefusalVerdict PasswordRefused { get; } = new(
+        RefusalCodes.PasswordRefused,
+        static _ => "Exchange refused the user name or the password",
+        static _ => "Correct UserName (DOMAIN\\user, or the user principal name) and Password. An account that is locked or disabled, or that an authentication policy keeps from Basic, is refused in the same way.");
+
     public static RefusalVerdict AccessDenied { get; } = new(
         RefusalCodes.AccessDenied,
         static refusal => refusal.Signs.HasFlag(RefusalSigns.Application)

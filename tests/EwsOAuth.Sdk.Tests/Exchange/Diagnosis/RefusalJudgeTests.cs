@@ -300,6 +300,17 @@ public sealed class RefusalJudgeTests
     }
 
     [Fact]
+    public async Task Evidence_holds_neither_name_nor_password_of_Basic()
+    {
+        Refusal echoing = new() { Configure = builder => builder.WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx").UseBasic(@"CONTOSO\scanner", "canary-password") };
+
+        EwsRefusedException refusal = await echoing.OfAsync(() => Refusal.Answer(403, @"<p>contoso\scanner with canary-password may not</p>", "text/html"));
+
+        refusal.Code.Should().Be("proxy_page");
+        refusal.Evidence.Text.Should().Be("<p>(user) with (password) may not</p>");
+    }
+
+    [Fact]
     public async Task Soap_fault_stays_the_Managed_APIs_own()
     {
         const string Fault =
