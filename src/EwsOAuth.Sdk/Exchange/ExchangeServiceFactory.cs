@@ -12,8 +12,6 @@ namespace EwsOAuth.Exchange;
 /// <summary>Makes services whose every request goes through the connection's pipeline. Making one does no I/O.</summary>
 internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposable
 {
-    private const string AnchorMailbox = "X-AnchorMailbox";
-
     // No header for a trace to print, and never the logged-on user's: a service without credentials offers those to autodiscover hosts.
     private static readonly OAuthCredentials NoCredentials = new((ICredentials)new CredentialCache());
 
@@ -100,15 +98,16 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
         service.Credentials = NoCredentials;
         // One list for the whole process: it would tell one tenant's Exchange about another's calls.
         service.SendClientLatencies = false;
-        if (mailbox is null)
+        if (mailbox is null || service.ImpersonatedUserId is not null)
         {
+            // Whom the application impersonates is who the call is about: the bridge names that mailbox.
             return;
         }
 
-        service.HttpHeaders.TryAdd(AnchorMailbox, mailbox);
+        service.HttpHeaders.TryAdd(AnchorMailbox.Header, mailbox);
         if (_settings.ActsAsApplication)
         {
-            service.ImpersonatedUserId ??= new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox);
+            service.ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox);
         }
     }
 }

@@ -125,6 +125,38 @@ public sealed class ExchangeServiceFactoryTests
         (service.ImpersonatedUserId.Id, service.HttpHeaders["X-AnchorMailbox"]).Should().Be(("own@contoso.com", "own@contoso.com"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ada@contoso.com")]
+    public async Task Mailbox_that_the_application_impersonates_is_named_to_Exchange(string? mailbox)
+    {
+        ExchangeServiceFactory factory = Some.ServiceFactory(_transport, configure: builder => (mailbox is null ? builder : builder.WithMailbox(mailbox)).UseClientSecret("secret"));
+        ExchangeService service = new() { ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, "own@contoso.com") };
+        factory.Attach(service);
+
+        await Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+        service.ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, "next@contoso.com");
+        await Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+
+        _transport.Sent.Select(sent => sent.Headers["X-AnchorMailbox"]).Should().Equal("own@contoso.com", "next@contoso.com");
+    }
+
+    [Theory]
+    [InlineData(ConnectingIdType.PrincipalName, "own@contoso.com")]
+    [InlineData(ConnectingIdType.SID, "S-1-5-21-1")]
+    [InlineData(ConnectingIdType.SmtpAddress, "o&n@contoso.com")]
+    [InlineData(ConnectingIdType.SmtpAddress, "own@contoso.com\r\nX-Evil: 1")]
+    [InlineData(ConnectingIdType.SmtpAddress, "own")]
+    public async Task What_is_impersonated_and_is_no_plain_address_names_no_mailbox(ConnectingIdType type, string id)
+    {
+        ExchangeService service = Some.ServiceFactory(_transport, configure: builder => builder.UseClientSecret("secret")).Create();
+        service.ImpersonatedUserId = new ImpersonatedUserId(type, id);
+
+        await Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+
+        _transport.Sent.Should().ContainSingle().Which.Headers.Should().NotContainKey("X-AnchorMailbox");
+    }
+
     [Fact]
     public void Service_costs_next_to_nothing()
     {

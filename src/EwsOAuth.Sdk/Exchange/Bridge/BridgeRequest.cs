@@ -107,7 +107,7 @@ internal sealed class BridgeRequest : IEwsHttpWebRequest
         string content = Content ?? string.Empty;
         _notes.Operation = EwsOperation.Of(OperationReader.Read(content));
         _message.Content = new SoapContent(content, _notes);
-        RequestHeaders.Complete(_message, UserAgent, Accept);
+        RequestHeaders.Complete(_message, UserAgent, Accept, ImpersonatedMailbox.Of(content));
         // The bytes are all that is needed now: a call that waits for its turn does not keep the text as well.
         Content = null;
     }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using EwsOAuth.Http;
 
 namespace EwsOAuth.Exchange.Bridge;
 
@@ -7,7 +8,7 @@ internal static class RequestHeaders
 {
     private const string RequestId = "client-request-id";
 
-    public static void Complete(HttpRequestMessage message, string? userAgent, string? accept)
+    public static void Complete(HttpRequestMessage message, string? userAgent, string? accept, string? impersonated)
     {
         HttpRequestHeaders headers = message.Headers;
         // The Managed API collects it in one list for the whole process: it would tell one tenant's Exchange about another's calls.
@@ -16,6 +17,8 @@ internal static class RequestHeaders
         headers.ConnectionClose = null;
         Add(headers, "User-Agent", userAgent);
         Add(headers, "Accept", accept);
+        // Exchange wants it with impersonation: without it calls take a detour, and fail now and then.
+        Add(headers, AnchorMailbox.Header, impersonated);
         if (!headers.NonValidated.Contains(RequestId))
         {
             // Exchange logs it: the one thing that ties a support case to a call that got no answer.
