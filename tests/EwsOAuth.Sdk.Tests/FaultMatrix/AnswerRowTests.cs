@@ -170,10 +170,18 @@ public sealed class AnswerRowTests
     [Fact]
     public async Task W30_Affinity_cookies_that_change_are_followed()
     {
-        await using ExchangeRig rig = await ExchangeRig.StartAsync();
+        List<string?> sent = [];
+        await using ExchangeRig rig = await ExchangeRig.StartAsync(builder => builder.AddHandler(
+            () => new TestHandler(request => sent.Add(request.Headers.TryGetValues("Cookie", out IEnumerable<string>? cookies) ? string.Join("; ", cookies) : null))));
         await rig.ReadAsync();
         rig.Service.CookieContainer.SetCookies(rig.Service.Url, "X-BackEndCookie=stale; path=/EWS; secure");
 
         await rig.NextCallWorksAsync();
+        await rig.NextCallWorksAsync();
+
+        sent.Should().HaveCount(3);
+        sent[0].Should().BeNull();
+        sent[1].Should().Contain("X-BackEndCookie=stale");
+        sent[2].Should().Contain("X-BackEndCookie=").And.NotContain("stale", "the answer named another server");
     }
 }
