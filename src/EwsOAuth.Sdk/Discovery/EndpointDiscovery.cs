@@ -127,7 +127,7 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             }
 
             string diagnostics = ExchangeDiagnostics.TextOf(response) is { } text ? $", x-ms-diagnostics: {text}" : string.Empty;
-            return DiscoveryAnswer.Refused($"status {status} and nothing else{diagnostics}");
+            return DiscoveryAnswer.Refused($"status {status} and nothing else{diagnostics}", Passes(status));
         }
         catch (EwsOAuthException exception) when (exception is TransportException || notes.Sent is not null)
         {
@@ -144,9 +144,12 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
         }
         catch (Exception exception) when (exception is JsonException or XmlException)
         {
-            return DiscoveryAnswer.Refused($"status {status}, and the answer is not one of Autodiscover");
+            return DiscoveryAnswer.Refused($"status {status}, and the answer is not one of Autodiscover", Passes(status));
         }
     }
+
+    /// <summary>Whether a server that answered nothing of Autodiscover may do so later: it is too busy, or starting, or behind a gateway that does not reach it.</summary>
+    private static bool Passes(int status) => status is 429 or >= 500;
 
     private static string Shown(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Host.Length > 0 ? AddressText.Of(address) : "something that is no address";
 }

@@ -150,6 +150,21 @@ public sealed class EndpointDiscoveryTests
         transport.Sent.Should().HaveCountLessThanOrEqualTo(1 + (2 * (EndpointDiscovery.MaxRedirects + 1)));
     }
 
+    [Theory]
+    [InlineData(429, "", true)]
+    [InlineData(502, "<html>Bad gateway</html>", true)]
+    [InlineData(503, "", true)]
+    [InlineData(404, "", false)]
+    [InlineData(200, "<html>Welcome</html>", false)]
+    public async Task Failure_passes_where_the_servers_do(int status, string body, bool passes)
+    {
+        FakeTransport transport = new(_ => Some.Response((HttpStatusCode)status, body, ("Retry-After", "0")));
+
+        EwsDiscoveryException failure = (await FluentActions.Awaiting(() => FindAsync(transport)).Should().ThrowAsync<EwsDiscoveryException>()).Which;
+
+        failure.IsTransient.Should().Be(passes);
+    }
+
     [Fact]
     public async Task Failure_names_every_step_and_its_reason_but_not_the_mailbox()
     {
