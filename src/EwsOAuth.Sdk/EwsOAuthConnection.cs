@@ -37,7 +37,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
         _tokens = new ConnectionTokens(settings, _transport.Primary, AskExchangeAsync);
         _transport.Build(_tokens.Acquirer, new RefusalJudge(settings));
         _services = new ExchangeServiceFactory(settings, _transport.CreateInvoker());
-        _watches = new NotificationWatches(new WatchContext(_services, settings.TimeProvider, settings.LoggerFactory));
+        _watches = new NotificationWatches(new WatchContext(_services, settings.MaxConcurrentStreams, settings.TimeProvider, settings.LoggerFactory));
         Tokens = new UnattendedTokenAcquirer(_tokens.Acquirer);
     }
 
@@ -184,7 +184,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     public IAsyncEnumerable<EwsNotification> WatchAsync(EwsWatchOptions? options = null, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return _watches.WatchAsync(WatchPlan.Of(options ?? new EwsWatchOptions(), _settings.Mailbox), cancellationToken);
+        return _watches.WatchAsync(WatchPlan.Of(options ?? new EwsWatchOptions(), _settings.Mailbox, _settings.MaxConcurrentStreams), cancellationToken);
     }
 
     /// <summary>Takes over a service that other code made: its requests go through this connection from now on.</summary>

@@ -7,7 +7,7 @@ namespace EwsOAuth;
 public sealed class EwsWatchOptions
 {
     /// <summary>Gets or sets the addresses of the mailboxes.</summary>
-    /// <value>At most 2,000. The default is empty: the connection's own mailbox. Each one has one subscription; up to 200 share one connection to Exchange.</value>
+    /// <value>At most 200 for each of <see cref="EwsOAuthOptions.MaxConcurrentStreams"/>, which are 2,000. The default is empty: the connection's own mailbox. Each one has one subscription; up to 200 share one connection to Exchange.</value>
     /// <remarks>An application impersonates each of them. A person's token can subscribe to the person's own mailbox only.</remarks>
     public IReadOnlyCollection<string> Mailboxes { get; set; } = [];
 

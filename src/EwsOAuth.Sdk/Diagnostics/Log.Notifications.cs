@@ -38,7 +38,7 @@ internal static partial class Log
     [LoggerMessage(431, LogLevel.Warning, "A mailbox waits for one of the {Places} subscriptions that Exchange allows an account: other watches of this connection have them all. Watch several folders with one call of WatchAsync.")]
     public static partial void SubscriptionWaits(this ILogger logger, int places);
 
-    [LoggerMessage(432, LogLevel.Warning, "A watch waits for one of the {Places} streams that Exchange allows: other watches of this connection have them all. It is told what has happened when one of them is opened again. Watch many mailboxes with one call of WatchAsync.")]
+    [LoggerMessage(432, LogLevel.Warning, "A watch waits for one of the {Places} streams that the connection may have: other watches of this connection have them all. It is told what has happened when one of them is opened again. Watch many mailboxes with one call of WatchAsync.")]
     public static partial void StreamWaits(this ILogger logger, int places);
 
     [LoggerMessage(428, LogLevel.Error, "Watching has ended: {Reason}.")]

@@ -10,15 +10,17 @@ internal sealed class AccountGate(int places, Histogram<double> wait, string ope
     /// <summary>Exchange Online's limit of subscriptions for one account (EWSMaxSubscriptions); each counts for the mailbox in whose name it is made.</summary>
     internal const int MostSubscriptions = 20;
 
-    /// <summary>Exchange Online's limit of streams for one account (HangingConnectionLimit), which the pipeline keeps for all streams of a connection together.</summary>
-    internal const int MostStreams = 10;
-
     // Waiters are served in the order in which they came.
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _accounts = new(concurrencyLevel: 1, capacity: 1, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets how many places each account has.</summary>
+    public int Places => places;
+
     public static AccountGate ForSubscriptions(TimeProvider timeProvider) => new(MostSubscriptions, EwsMetrics.SubscriptionWait, "Subscribe", timeProvider);
 
-    public static AccountGate ForStreams(TimeProvider timeProvider) => new(MostStreams, EwsMetrics.ConcurrencyWait, "GetStreamingEvents", timeProvider);
+    /// <param name="places">As many as the pipeline lets the connection have: one that waits there would use up the patience for its call.</param>
+    /// <param name="timeProvider">Measures the waits.</param>
+    public static AccountGate ForStreams(int places, TimeProvider timeProvider) => new(places, EwsMetrics.ConcurrencyWait, "GetStreamingEvents", timeProvider);
 
     /// <summary>Takes a place, which is free again when it is disposed.</summary>
     /// <param name="account">Whose place; empty for the connection's own account.</param>

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace EwsOAuth.Notifications;
 
 /// <summary>What a connection lends to its watches.</summary>
-internal sealed class WatchContext(IExchangeServiceFactory services, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+internal sealed class WatchContext(IExchangeServiceFactory services, int streams, TimeProvider timeProvider, ILoggerFactory loggerFactory)
 {
     /// <summary>Gets the places for subscriptions, which all watches of the connection share.</summary>
     public AccountGate Subscriptions { get; } = AccountGate.ForSubscriptions(timeProvider);
 
     /// <summary>Gets the places for streams: where these are taken a watch can say that it waits, in the pipeline it could not.</summary>
-    public AccountGate Streams { get; } = AccountGate.ForStreams(timeProvider);
+    public AccountGate Streams { get; } = AccountGate.ForStreams(streams, timeProvider);
 
     public TimeProvider TimeProvider { get; } = timeProvider;
 

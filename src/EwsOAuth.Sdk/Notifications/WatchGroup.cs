@@ -162,7 +162,7 @@ internal sealed class WatchGroup
         Task<IDisposable> entering = _context.Streams.EnterAsync(string.Empty, cancellationToken);
         if (!entering.IsCompleted)
         {
-            _context.Logger.StreamWaits(AccountGate.MostStreams);
+            _context.Logger.StreamWaits(_context.Streams.Places);
         }
 
         return entering;

@@ -213,7 +213,7 @@ internal sealed class WatchMembers : IDisposable
             if (!entering.IsCompleted)
             {
                 _absent[mailbox] = Absence.UntilEntered(entering);
-                _context.Logger.SubscriptionWaits(AccountGate.MostSubscriptions);
+                _context.Logger.SubscriptionWaits(_context.Subscriptions.Places);
                 return false;
             }
 

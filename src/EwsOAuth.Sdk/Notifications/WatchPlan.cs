@@ -38,8 +38,11 @@ internal sealed class WatchPlan
     /// <summary>Gets what wants to know of a refused mailbox; null if a refusal ends the watch.</summary>
     public Action<EwsMailboxRefusal>? MailboxRefused { get; }
 
+    /// <param name="options">What the program wants to watch.</param>
+    /// <param name="ownMailbox">The connection's mailbox; null if it has none of its own.</param>
+    /// <param name="streams">How many streams the connection may have.</param>
     /// <exception cref="ArgumentException">A value is missing or out of its range.</exception>
-    public static WatchPlan Of(EwsWatchOptions options, string? ownMailbox)
+    public static WatchPlan Of(EwsWatchOptions options, string? ownMailbox, int streams)
     {
         if (new EwsWatchOptionsValidator().Validate(name: null, options) is { Failed: true } faults)
         {
@@ -57,9 +60,9 @@ internal sealed class WatchPlan
         string?[] mailboxes = options.Mailboxes.Count == 0
             ? [ownMailbox]
             : [.. options.Mailboxes.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
-        if (mailboxes.Length > MailboxesPerGroup * AccountGate.MostStreams)
+        if (mailboxes.Length > MailboxesPerGroup * streams)
         {
-            throw new ArgumentException($"Mailboxes: {mailboxes.Length} are too many, for Exchange allows {AccountGate.MostStreams} streams of {MailboxesPerGroup} mailboxes. Watch the rest with another connection.", nameof(options));
+            throw new ArgumentException($"Mailboxes: {mailboxes.Length} are too many for {streams} streams (MaxConcurrentStreams) of {MailboxesPerGroup} mailboxes each. Watch the rest with another connection.", nameof(options));
         }
 
         return new WatchPlan(options, [.. mailboxes.Chunk(MailboxesPerGroup)]);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EwsOAuth.Emulator.Mailboxes;
 using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tests.Scenarios;
 using Microsoft.Exchange.WebServices.Data;
 using Task = System.Threading.Tasks.Task;
 
@@ -38,6 +39,31 @@ public sealed class WatchManyMailboxesTests : IAsyncLifetime
     public void More_mailboxes_than_a_connection_has_streams_for_are_refused_at_once() =>
         _stage.Connection.Invoking(connection => connection.WatchAsync(new EwsWatchOptions { Mailboxes = [.. Enumerable.Range(0, 2001).Select(number => $"box{number}@contoso.com")] }))
             .Should().Throw<ArgumentException>().WithMessage("*2001 are too many*");
+
+    [Fact]
+    public async Task Connection_that_may_have_one_stream_refuses_what_does_not_fit_into_it_and_tells_a_second_watch_to_wait()
+    {
+        await using EwsOAuthConnection connection = SomeConnection.To(_stage.Emulator)
+            .WithClient(_stage.Emulator.ConfidentialClient.ClientId)
+            .UseClientSecret(_stage.Emulator.ConfidentialClientSecret)
+            .WithConcurrency(calls: 10, streams: 1)
+            .WithLogging(_stage.Log)
+            .Build();
+        connection.Invoking(one => one.WatchAsync(new EwsWatchOptions { Mailboxes = [.. Enumerable.Range(0, 201).Select(number => $"box{number}@contoso.com")] }))
+            .Should().Throw<ArgumentException>().WithMessage("*201 are too many for 1 streams (MaxConcurrentStreams)*");
+        EwsWatchOptions options = new() { Mailboxes = [_stage.Own.Address] };
+        await using Watcher first = new(connection, options);
+        await Eventually.TrueAsync(() => _stage.Streams == 1);
+        await using Watcher second = new(connection, options);
+        await Eventually.TrueAsync(() => _stage.Log.Text.Contains("waits for one of the 1 streams", StringComparison.Ordinal));
+
+        EmulatedItem sent = _stage.Deliver();
+        await first.Awaiting(watch => watch.StopAsync()).Should().ThrowAsync<OperationCanceledException>();
+        await second.UntilToldAsync(1);
+
+        second.Told.Should().ContainSingle().Which.ItemId.Should().Be(sent.Id);
+        _stage.Streams.Should().Be(2);
+    }
 
     [Fact]
     public async Task Mailbox_that_is_refused_is_told_with_its_reason_and_the_others_are_watched()
