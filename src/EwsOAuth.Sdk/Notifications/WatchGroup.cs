@@ -66,6 +66,11 @@ internal sealed class WatchGroup
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (failure is RefusalCallbackException callback)
+        {
+            ExceptionDispatchInfo.Throw(callback.Thrown);
+        }
+
         if (failure is not null && WatchErrors.IsPermanent(failure))
         {
             ExceptionDispatchInfo.Throw(failure);

@@ -261,6 +261,10 @@ internal sealed class WatchMembers : IDisposable
         {
             _plan.MailboxRefused!(refusal);
         }
+        catch (Exception exception)
+        {
+            throw new RefusalCallbackException(exception);
+        }
         finally
         {
             _telling.Release();

@@ -123,15 +123,19 @@ public sealed class WatchManyMailboxesTests : IAsyncLifetime
         (await watching.Should().ThrowAsync<ServiceResponseException>()).Which.ErrorCode.Should().Be(ServiceError.ErrorNonExistentMailbox);
     }
 
-    [Fact]
-    public async Task Callback_that_throws_ends_the_watch_with_what_it_threw()
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(TimeoutException))]
+    [InlineData(typeof(IOException))]
+    public async Task Callback_that_throws_ends_the_watch_with_what_it_threw(Type type)
     {
-        EwsWatchOptions options = new() { Mailboxes = [_stage.Address("a")], MailboxRefused = _ => throw new InvalidOperationException("Enough.") };
+        Exception thrown = (Exception)Activator.CreateInstance(type, "Enough.")!;
+        EwsWatchOptions options = new() { Mailboxes = [_stage.Address("a")], MailboxRefused = _ => throw thrown };
         await using Watcher watcher = new(_stage.Connection, options);
 
-        Func<Task> watching = () => watcher.Watching;
+        Func<Task> watching = () => watcher.Watching.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, The.Cancellation);
 
-        await watching.Should().ThrowAsync<InvalidOperationException>().WithMessage("Enough.");
+        (await watching.Should().ThrowAsync<Exception>("a failure of the program is not one of Exchange that passes")).Which.Should().BeSameAs(thrown);
     }
 
     [Fact]
