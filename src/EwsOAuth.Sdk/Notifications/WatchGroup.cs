@@ -125,37 +125,37 @@ internal sealed class WatchGroup
         // After the stream is open: what comes from now on is in the stream, what came before is in the difference, and what is in both is told once.
         await CatchUpAsync(members, cancellationToken).ConfigureAwait(false);
 
-        // Exchange closes the stream itself; this is for one that forgets to.
+        // Exchange closes the stream itself; this is for one that forgets to. What a program that takes its time has not taken yet is told first.
         using CancellationTokenSource late = new(TimeSpan.FromMinutes(_plan.ConnectionMinutes + 1), _context.TimeProvider);
-        using CancellationTokenSource reading = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        Task widening = WidenAsync(members, stream, reading.Token);
+        using CancellationTokenRegistration ending = late.Token.UnsafeRegister(static open => ((EventStream)open!).End(StreamEnd.Broken), stream);
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task widening = WidenAsync(members, stream, over.Token);
         StreamEnd end;
         try
         {
-            end = await ReadAsync(members, stream, reading.Token).ConfigureAwait(false);
+            end = await ReadAsync(members, stream, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            await reading.CancelAsync().ConfigureAwait(false);
+            await over.CancelAsync().ConfigureAwait(false);
             await widening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await widening.ConfigureAwait(false);
-        if (end == StreamEnd.Planned)
+        switch (end)
         {
-            foreach (WatchedMailbox mailbox in present)
-            {
-                mailbox.Settle();
-            }
-        }
-        else if (end == StreamEnd.Overflowed)
-        {
-            _context.Logger.ConsumerTooSlow();
-        }
+            case StreamEnd.Planned:
+                foreach (WatchedMailbox mailbox in present.Where(mailbox => mailbox.Subscription is not null))
+                {
+                    mailbox.Settle();
+                }
 
-        else if (end == StreamEnd.SubscriptionLost)
-        {
-            return (end, null);
+                break;
+            case StreamEnd.Overflowed:
+                _context.Logger.ConsumerTooSlow();
+                break;
+            case StreamEnd.SubscriptionLost:
+                return (end, null);
         }
 
         // Whatever the parser thinks of the end of a broken stream, the next one can be whole; only our own verdicts count.
@@ -192,31 +192,25 @@ internal sealed class WatchGroup
 
     private async Task<StreamEnd> ReadAsync(WatchMembers members, EventStream stream, CancellationToken cancellationToken)
     {
-        bool lost = false;
         CancellationTokenSource? losses = null;
-        using CancellationTokenSource quiet = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await foreach (StreamedEvent told in stream.ReadAllAsync(quiet.Token).ConfigureAwait(false))
+            // With the watch's own token: what is noted as told is told, however long the program takes.
+            await foreach (StreamedEvent told in stream.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (await TakeAsync(members, told, cancellationToken).ConfigureAwait(false) && !lost)
+                if (await TakeAsync(members, told, cancellationToken).ConfigureAwait(false) && losses is null)
                 {
-                    lost = true;
                     losses = new CancellationTokenSource(LossesTogether, _context.TimeProvider);
-                    losses.Token.Register(quiet.Cancel);
+                    losses.Token.UnsafeRegister(static open => ((EventStream)open!).End(StreamEnd.SubscriptionLost), stream);
                 }
             }
-        }
-        catch (OperationCanceledException) when (lost && !cancellationToken.IsCancellationRequested)
-        {
-            // Nothing more is lost.
+
+            return losses is null ? stream.Reason : StreamEnd.SubscriptionLost;
         }
         finally
         {
             losses?.Dispose();
         }
-
-        return lost ? StreamEnd.SubscriptionLost : stream.Reason;
     }
 
     /// <returns>Whether a subscription was lost.</returns>

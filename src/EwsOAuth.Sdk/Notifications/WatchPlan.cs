@@ -11,7 +11,7 @@ internal sealed class WatchPlan
     private WatchPlan(EwsWatchOptions options, string?[][] groups)
     {
         Groups = groups;
-        Folders = [.. options.Folders];
+        Folders = [.. options.Folders.Distinct()];
         Kinds = options.Kinds.ToHashSet();
         BufferSize = options.BufferSize;
         ConnectionMinutes = options.ConnectionMinutes;

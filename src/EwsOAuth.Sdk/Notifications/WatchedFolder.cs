@@ -20,6 +20,9 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
     private string? _state;
     private DateTimeOffset _comparedOn;
 
+    // Set while a folder is walked again from its beginning: what came before is no news, on whichever page it is.
+    private DateTimeOffset? _since;
+
     public FolderId Id => id;
 
     /// <summary>Reads when a mail was received; null for what is no mail, or is gone.</summary>
@@ -44,7 +47,7 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
     /// <summary>Gives what has changed since the last time. A walk that is not finished begins again where it was.</summary>
     public async IAsyncEnumerable<ItemChange> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        DateTimeOffset since = DateTimeOffset.MinValue;
+        bool restarted = false;
         IAsyncEnumerator<ItemChange> changes = PagesAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
@@ -57,17 +60,18 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
                         yield break;
                     }
                 }
-                catch (ServiceResponseException exception) when (exception.ErrorCode == ServiceError.ErrorInvalidSyncStateData && _state is not null)
+                catch (ServiceResponseException exception) when (exception.ErrorCode == ServiceError.ErrorInvalidSyncStateData && _state is not null && !restarted)
                 {
                     logger.SyncStateLost();
-                    since = _comparedOn - ClockSkew;
+                    restarted = true;
+                    _since = _comparedOn - ClockSkew;
                     _state = null;
                     await changes.DisposeAsync().ConfigureAwait(false);
                     changes = PagesAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
                     continue;
                 }
 
-                if (since == DateTimeOffset.MinValue || ReceivedOn(changes.Current) >= since)
+                if (_since is null || ReceivedOn(changes.Current) >= _since)
                 {
                     yield return changes.Current;
                 }
@@ -97,5 +101,6 @@ internal sealed class WatchedFolder(ExchangeService service, FolderId id, TimePr
         }
         while (page.MoreChangesAvailable);
         _comparedOn = asked;
+        _since = null;
     }
 }

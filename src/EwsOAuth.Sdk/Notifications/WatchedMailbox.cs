@@ -124,21 +124,31 @@ internal sealed class WatchedMailbox(string? address, ExchangeService service, W
             return isNewState;
         }
 
-        if (kind is EwsNotificationKind.Moved or EwsNotificationKind.Copied)
-        {
-            // In the difference of a folder a move is a deletion and a creation.
-            bool isNewArrival = _seen.Note(EwsNotificationKind.Created, id);
-            _seen.Note(EwsNotificationKind.NewMail, id);
-            if (kind == EwsNotificationKind.Moved && told.OldItemId is { } old)
-            {
-                isNewArrival &= _seen.Note(EwsNotificationKind.Deleted, old.UniqueId);
-            }
+        return kind is EwsNotificationKind.Moved or EwsNotificationKind.Copied ? IsNewArrival(kind, id, told.OldItemId) : _seen.Note(kind, id);
+    }
 
-            return _seen.Note(kind, id) && isNewArrival;
+    /// <summary>Tells whether a move or a copy is news: in the differences of folders it is a creation, and a move a deletion too.</summary>
+    private bool IsNewArrival(EwsNotificationKind kind, string id, ItemId? from)
+    {
+        ItemId? left = kind == EwsNotificationKind.Moved ? from : null;
+        if (WasTold(EwsNotificationKind.Created, id) || WasTold(EwsNotificationKind.NewMail, id) || (left is not null && WasTold(EwsNotificationKind.Deleted, left.UniqueId)))
+        {
+            // A comparison has told its part of it. The other part is not noted: where it is watched, the next comparison tells it.
+            return false;
+        }
+
+        _seen.Note(EwsNotificationKind.Created, id);
+        _seen.Note(EwsNotificationKind.NewMail, id);
+        if (left is not null)
+        {
+            _seen.Note(EwsNotificationKind.Deleted, left.UniqueId);
         }
 
         return _seen.Note(kind, id);
     }
+
+    /// <summary>Tells whether something was noted that the program wants to know: what it does not want was noted and not told.</summary>
+    private bool WasTold(EwsNotificationKind kind, string id) => plan.Kinds.Contains(kind) && _seen.Contains(kind, id);
 
     private List<EwsNotificationKind> Untold(ItemChange change)
     {
@@ -150,7 +160,7 @@ internal sealed class WatchedMailbox(string? address, ExchangeService service, W
                 bool isNewState = _seen.NoteState(id, change.ItemId.ChangeKey);
                 bool isNewItem = _seen.Note(EwsNotificationKind.Created, id);
                 AddIf(isNewItem, EwsNotificationKind.Created);
-                AddIf(!IsDraft(change) && _seen.Note(EwsNotificationKind.NewMail, id), EwsNotificationKind.NewMail);
+                AddIf(!IsDraft(change) && !_seen.IsSettled(id) && _seen.Note(EwsNotificationKind.NewMail, id), EwsNotificationKind.NewMail);
                 AddIf(!isNewItem && isNewState, EwsNotificationKind.Modified);
                 break;
             case ChangeType.Delete:

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using EwsOAuth.Emulator;
+using EwsOAuth.Emulator.Mailboxes;
+using EwsOAuth.Notifications;
+using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tests.Scenarios;
+using Microsoft.Exchange.WebServices.Data;
+using Microsoft.Extensions.Time.Testing;
+using Task = System.Threading.Tasks.Task;
+
+namespace EwsOAuth.Tests.Notifications;
+
+/// <summary>Orders of events in which something could be lost or told twice between the stream, the comparison and the program.</summary>
+public sealed class WatchLossTests : IAsyncLifetime
+{
+    // An hour behind, so that a test can have mail that is not recent.
+    private readonly FakeTimeProvider _exchangesClock = new(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1));
+    private readonly RecordedLog _log = new();
+    private EwsEmulator _emulator = null!;
+    private EwsOAuthConnection _connection = null!;
+    private FragileWire _wire = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { TimeProvider = _exchangesClock }, The.Cancellation);
+        _connection = Connect(new HastyClock());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _emulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Mail_that_waits_for_a_program_for_longer_than_a_stream_lasts_is_told()
+    {
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        SwiftClock clock = new(TimeSpan.FromSeconds(15));
+        await using EwsOAuthConnection connection = Connect(clock);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(The.Cancellation);
+        TaskCompletionSource offered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource taking = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConcurrentQueue<string> told = new();
+        WatchGroup group = new(WatchPlan.Of(new EwsWatchOptions(), Mailbox.Address, streams: 1), [Mailbox.Address], new WatchContext(connection, streams: 1, clock, _log), async (notification, cancellationToken) =>
+        {
+            offered.TrySetResult();
+            await taking.Task.WaitAsync(cancellationToken);
+            told.Enqueue(notification.ItemId);
+        });
+        Task watching = group.RunAsync(stop.Token);
+        await Eventually.TrueAsync(() => _emulator.Ledger.Received("SyncFolderItems") >= 2);
+        EmulatedItem first = Deliver();
+        await offered.Task.WaitAsync(The.Cancellation);
+
+        TimeSpan limit = TimeSpan.FromMinutes(30);
+        await Eventually.TrueAsync(() => clock.Limits.Contains(limit));
+        clock.Elapse(limit);
+        taking.SetResult();
+        EmulatedItem second = Deliver();
+        await Eventually.TrueAsync(() => told.Contains(second.Id));
+
+        told.Should().Equal(first.Id, second.Id);
+        await stop.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    [Fact]
+    public async Task Old_mail_is_not_told_where_a_comparison_by_time_of_receipt_is_interrupted_between_its_pages()
+    {
+        for (int number = 0; number < 600; number++)
+        {
+            Deliver();
+        }
+
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions(), comparisons: 3);
+        int compared = _emulator.Ledger.Received("SyncFolderItems");
+
+        _emulator.Faults.Next(FaultMatch.To("SyncFolderItems"), Fault.EwsError("ErrorInvalidSyncStateData", "The emulator was told so."));
+        using (_emulator.Faults.Always(new FaultMatch { Operation = "SyncFolderItems", Nth = 2 }, Fault.EwsError("ErrorMailboxStoreUnavailable", "The emulator was told so.")))
+        {
+            _wire.Swallow();
+            List<EmulatedItem> sent = [Deliver()];
+            _wire.Cut();
+            await watcher.UntilToldAsync(1);
+            sent.Add(Deliver());
+            await watcher.UntilToldAsync(2);
+
+            watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
+        }
+
+        _emulator.Ledger.Received("SyncFolderItems").Should().BeGreaterThanOrEqualTo(compared + 4, "the folder has two pages, and the second was refused once");
+    }
+
+    [Fact]
+    public async Task Move_between_two_streams_is_told_by_the_second_where_the_comparison_has_no_word_for_it()
+    {
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        Item item = await Item.Bind(_connection.Create(), new ItemId(Deliver().Id), PropertySet.IdOnly, The.Cancellation);
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions { Folders = [WellKnownFolderName.Drafts], Kinds = [EwsNotificationKind.Moved] });
+        int streams = Streams;
+
+        Item moved;
+        using (_emulator.Faults.Always(FaultMatch.To("GetStreamingEvents"), Fault.Status(503)))
+        {
+            _wire.Cut();
+            await Eventually.TrueAsync(() => Streams > streams);
+            moved = await item.Move(WellKnownFolderName.Drafts, The.Cancellation);
+        }
+
+        await watcher.UntilToldAsync(1);
+
+        EwsNotification told = watcher.Told.Should().ContainSingle().Which;
+        (told.Kind, told.ItemId, told.OldItemId, told.IsFromCatchUp).Should().Be((EwsNotificationKind.Moved, moved.Id.UniqueId, item.Id.UniqueId, false));
+    }
+
+    [Fact]
+    public async Task Move_between_watched_folders_that_a_comparison_has_told_in_parts_is_not_told_again()
+    {
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        EmulatedItem mail = Deliver();
+        Item item = await Item.Bind(_connection.Create(), new ItemId(mail.Id), PropertySet.IdOnly, The.Cancellation);
+        await using Watcher watcher = await WatchAsync(
+            new EwsWatchOptions { Folders = [WellKnownFolderName.Inbox, WellKnownFolderName.Drafts], Kinds = [EwsNotificationKind.Created, EwsNotificationKind.Deleted, EwsNotificationKind.Moved] },
+            comparisons: 4);
+        int streams = Streams;
+
+        using (_emulator.Faults.Always(FaultMatch.To("GetStreamingEvents"), Fault.Status(503)))
+        {
+            _wire.Cut();
+            await Eventually.TrueAsync(() => Streams > streams);
+            await item.Move(WellKnownFolderName.Drafts, The.Cancellation);
+        }
+
+        await watcher.UntilToldAsync(2);
+        EmulatedItem last = Deliver();
+        await watcher.UntilToldAsync(3);
+
+        watcher.Told.Select(told => told.Kind).Should().Equal(EwsNotificationKind.Deleted, EwsNotificationKind.Created, EwsNotificationKind.Created);
+        (watcher.Told[0].ItemId, watcher.Told[2].ItemId).Should().Be((mail.Id, last.Id));
+    }
+
+    [Fact]
+    public async Task Folder_that_is_named_twice_is_compared_once()
+    {
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions { Folders = [WellKnownFolderName.Inbox, WellKnownFolderName.Inbox] });
+        EmulatedItem sent = Deliver();
+        await watcher.UntilToldAsync(1);
+
+        watcher.Told.Should().ContainSingle().Which.ItemId.Should().Be(sent.Id);
+        _emulator.Ledger.Received("SyncFolderItems").Should().Be(2);
+    }
+
+    private EmulatedMailbox Mailbox => _emulator.Mailboxes[_emulator.User.UserPrincipalName];
+
+    private int Streams => _emulator.Ledger.Received("GetStreamingEvents");
+
+    private EmulatedItem Deliver() => Mailbox.Deliver("Mail", "Hello", "grace@fabrikam.com");
+
+    private EwsOAuthConnection Connect(TimeProvider clock) => SomeConnection.To(_emulator)
+        .WithClient(_emulator.ConfidentialClient.ClientId)
+        .WithMailbox(_emulator.User.UserPrincipalName)
+        .WithTimeProvider(clock)
+        .WithLogging(_log)
+        .WithTransport(() => _wire = new FragileWire(_emulator.CreateHandler()))
+        .UseClientSecret(_emulator.ConfidentialClientSecret)
+        .Build();
+
+    private async Task<Watcher> WatchAsync(EwsWatchOptions options, int comparisons = 2)
+    {
+        Watcher watcher = new(_connection, options);
+        await Eventually.TrueAsync(() => (Streams > 0 && _emulator.Ledger.Received("SyncFolderItems") >= comparisons) || watcher.Watching.IsCompleted);
+        return watcher;
+    }
+}
