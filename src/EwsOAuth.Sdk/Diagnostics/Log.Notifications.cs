@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(432, LogLevel.Warning, "A watch waits for one of the {Places} streams that the connection may have: other watches of this connection have them all. It is told what has happened when one of them is opened again. Watch many mailboxes with one call of WatchAsync.")]
     public static partial void StreamWaits(this ILogger logger, int places);
 
+    [LoggerMessage(433, LogLevel.Warning, "The server that has the subscriptions has not been reached {Attempts} times in a row. Subscribing at another server and catching up.")]
+    public static partial void ServerLeft(this ILogger logger, int attempts);
+
     [LoggerMessage(428, LogLevel.Error, "Watching has ended: {Reason}.")]
     public static partial void WatchFailed(this ILogger logger, string reason);
 }

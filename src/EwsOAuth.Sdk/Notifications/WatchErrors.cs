@@ -75,6 +75,10 @@ internal static class WatchErrors
         _ => true,
     };
 
+    /// <summary>Tells whether the server that the group is tied to may be the reason: Exchange's front was reached, and did not ask for patience.</summary>
+    public static bool MayBeOfServer(Exception exception) => exception is not ServerBusyException
+        && (exception as TransportException ?? exception.InnerException as TransportException) is not { MayHaveExecuted: false };
+
     /// <summary>Takes off what <c>Open</c> wraps around a failure by waiting for a task.</summary>
     public static Exception Unwrap(Exception exception) => exception is AggregateException ? exception.GetBaseException() : exception;
 

@@ -14,6 +14,9 @@ internal sealed class WatchGroup
     /// <summary>How long further losses are waited for: a server that has restarted tells each subscription's end.</summary>
     private static readonly TimeSpan LossesTogether = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>After how many attempts in vain a group looks for another server: the first pauses are short, and a restart takes longer than one of them.</summary>
+    private const int AttemptsAtServer = 3;
+
     private readonly WatchPlan _plan;
     private readonly WatchContext _context;
     private readonly Func<EwsNotification, CancellationToken, ValueTask> _tell;
@@ -21,6 +24,7 @@ internal sealed class WatchGroup
     private readonly BackOff _backOff = new();
     private StreamEnd _lastEnd = StreamEnd.Planned;
     private bool _heard;
+    private int _attemptsInVain;
 
     public WatchGroup(WatchPlan plan, string?[] mailboxes, WatchContext context, Func<EwsNotification, CancellationToken, ValueTask> tell)
     {
@@ -92,6 +96,13 @@ internal sealed class WatchGroup
             }
         }
 
+        if (failure is not null && WatchErrors.MayBeOfServer(failure) && ++_attemptsInVain >= AttemptsAtServer && members.Present.Count > 0)
+        {
+            _attemptsInVain = 0;
+            members.LeaveServer();
+            _context.Logger.ServerLeft(AttemptsAtServer);
+        }
+
         TimeSpan pause = _backOff.Next(WatchErrors.PauseWanted(failure));
         _context.Logger.StreamInterrupted(WatchErrors.Describe(failure), pause.TotalSeconds);
         await Task.Delay(pause, _context.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -120,6 +131,7 @@ internal sealed class WatchGroup
         members.Service.ImpersonatedUserId = present[0].Impersonated;
         using EventStream stream = new(members.Service, present.Select(mailbox => mailbox.Subscription!), _plan.ConnectionMinutes, _plan.BufferSize);
         await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _attemptsInVain = 0;
         _context.Logger.StreamOpened(present.Count, _plan.ConnectionMinutes);
 
         // After the stream is open: what comes from now on is in the stream, what came before is in the difference, and what is in both is told once.

@@ -29,14 +29,12 @@ internal sealed class WatchMembers : IDisposable
     {
         _plan = plan;
         _context = context;
-        // Microsoft, "Maintain affinity between a group of subscriptions": one anchor, the first by name, and the cookies of one service for all.
-        Service = context.CreateService(mailboxes[0]);
-        Service.HttpHeaders["X-PreferServerAffinity"] = "true";
+        Service = CreateService(mailboxes[0]);
         _mailboxes = [.. mailboxes.Select(mailbox => new WatchedMailbox(mailbox, context.CreateService(mailbox), plan, context.TimeProvider, context.Logger))];
     }
 
     /// <summary>Gets the service that subscribes and streams for all: it has the cookies that lead to the server of the subscriptions.</summary>
-    public ExchangeService Service { get; }
+    public ExchangeService Service { get; private set; }
 
     /// <summary>Gets those that are subscribed, in the order of their addresses.</summary>
     public IReadOnlyList<WatchedMailbox> Present => [.. _mailboxes.Where(mailbox => mailbox.Subscription is not null)];
@@ -58,9 +56,10 @@ internal sealed class WatchMembers : IDisposable
         }
 
         await EachAsync(Expected(), (mailbox, token) => mailbox.BeginAsync(token), cancellationToken).ConfigureAwait(false);
-        if (Present.Count == 0 && Expected().FirstOrDefault()?.Address is { } anchor)
+        if (Present.Count == 0 && Expected().FirstOrDefault() is { } first)
         {
-            Service.HttpHeaders["X-AnchorMailbox"] = anchor;
+            // Nothing ties the group to a server: the cookies of the one that it had may lead to where nobody is any more.
+            Service = CreateService(first.Address);
         }
 
         foreach (WatchedMailbox mailbox in Expected())
@@ -95,6 +94,15 @@ internal sealed class WatchMembers : IDisposable
                 await UnsubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false);
             }
 
+            mailbox.Subscription = null;
+        }
+    }
+
+    /// <summary>Gives up the subscriptions, and with them the server that has them; Exchange ends them by itself.</summary>
+    public void LeaveServer()
+    {
+        foreach (WatchedMailbox mailbox in Present)
+        {
             mailbox.Subscription = null;
         }
     }
@@ -156,12 +164,46 @@ internal sealed class WatchMembers : IDisposable
         _telling.Dispose();
     }
 
+    /// <summary>Makes the service of the group (Microsoft, "Maintain affinity between a group of subscriptions"): one anchor, the first by name, and the cookies of one service for all.</summary>
+    private ExchangeService CreateService(string? anchor)
+    {
+        ExchangeService service = _context.CreateService(anchor);
+        service.HttpHeaders["X-PreferServerAffinity"] = "true";
+        return service;
+    }
+
     private WatchedMailbox[] Expected() => [.. _mailboxes.Where(mailbox => mailbox.Subscription is null && !_absent.ContainsKey(mailbox))];
 
-    private Task EachAsync(IEnumerable<WatchedMailbox> mailboxes, Func<WatchedMailbox, CancellationToken, Task> action, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        mailboxes,
-        new ParallelOptions { MaxDegreeOfParallelism = MailboxesAtATime, CancellationToken = cancellationToken },
-        async (mailbox, token) => await TryAsync(mailbox, () => action(mailbox, token), token).ConfigureAwait(false));
+    private async Task EachAsync(IEnumerable<WatchedMailbox> mailboxes, Func<WatchedMailbox, CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        int succeeded = 0;
+        ConcurrentQueue<(WatchedMailbox Mailbox, Exception Failure)> unclear = new();
+        await Parallel.ForEachAsync(mailboxes, new ParallelOptions { MaxDegreeOfParallelism = MailboxesAtATime, CancellationToken = cancellationToken }, async (mailbox, token) =>
+        {
+            try
+            {
+                if (await TryAsync(mailbox, () => action(mailbox, token), token).ConfigureAwait(false))
+                {
+                    Interlocked.Increment(ref succeeded);
+                }
+            }
+            catch (Exception exception) when (!token.IsCancellationRequested && unclear.Count < MailboxesAtATime && WatchErrors.MayBeOfServer(exception) && !WatchErrors.IsPermanent(exception))
+            {
+                unclear.Enqueue((mailbox, exception));
+            }
+        }).ConfigureAwait(false);
+
+        // The mailboxes of a group are on many servers: what a few meet while others succeed is of theirs, what everybody meets is of Exchange.
+        foreach ((WatchedMailbox mailbox, Exception failure) in unclear)
+        {
+            if (succeeded == 0)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
+            await SetAsideAsync(mailbox, failure, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task<bool> TryAsync(WatchedMailbox mailbox, Func<Task> action, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace EwsOAuth.Tests.Notifications;
 
@@ -8,6 +9,7 @@ internal sealed class FragileWire : DelegatingHandler
     private readonly object _gate = new();
     private CancellationTokenSource _cut = new();
     private volatile bool _swallows;
+    private volatile bool _serverIsLost;
     private int _halves;
 
     public FragileWire(HttpMessageHandler inner)
@@ -18,11 +20,17 @@ internal sealed class FragileWire : DelegatingHandler
     /// <summary>Gets the requests that subscribed or opened a stream, with their headers.</summary>
     public ConcurrentQueue<HttpRequestMessage> Notifying { get; } = new();
 
+    /// <summary>Gets or sets the mailbox whose folders cannot be compared: no server has it.</summary>
+    public string? Unreachable { get; set; }
+
     /// <summary>From now on nothing that the server sends on an open connection arrives; the next one is whole.</summary>
     public void Swallow() => _swallows = true;
 
     /// <summary>Of what the server sends next half arrives, and then the end.</summary>
     public void Halve() => _halves = 1;
+
+    /// <summary>From now on nothing reaches the server that the cookies lead to, until somebody asks for a server anew.</summary>
+    public void LoseServer() => _serverIsLost = true;
 
     /// <summary>Breaks all open connections; new ones are whole.</summary>
     public void Cut()
@@ -45,6 +53,17 @@ internal sealed class FragileWire : DelegatingHandler
         if (isStream || body.Contains("StreamingSubscriptionRequest", StringComparison.Ordinal))
         {
             Notifying.Enqueue(request);
+            bool isTied = request.Headers.TryGetValues("Cookie", out IEnumerable<string>? cookies) && cookies.Any(cookie => cookie.Contains("X-BackEndOverrideCookie", StringComparison.Ordinal));
+            _serverIsLost &= isTied;
+            if (_serverIsLost)
+            {
+                return new HttpResponseMessage(HttpStatusCode.BadGateway) { RequestMessage = request };
+            }
+        }
+
+        if (Unreachable is { } mailbox && body.Contains("SyncFolderItems", StringComparison.Ordinal) && request.Headers.GetValues("X-AnchorMailbox").Contains(mailbox))
+        {
+            return new HttpResponseMessage(HttpStatusCode.BadGateway) { RequestMessage = request };
         }
 
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);

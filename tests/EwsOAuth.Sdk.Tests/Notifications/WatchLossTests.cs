@@ -142,6 +142,28 @@ public sealed class WatchLossTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Server_that_is_gone_for_good_is_left_for_another_and_no_mail_is_lost()
+    {
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions());
+        List<EmulatedItem> sent = [Deliver()];
+        await watcher.UntilToldAsync(1);
+
+        _wire.LoseServer();
+        sent.Add(Deliver());
+        _wire.Cut();
+        await watcher.UntilToldAsync(2);
+        sent.Add(Deliver());
+        await watcher.UntilToldAsync(3);
+
+        watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
+        _emulator.Ledger.Received("Subscribe").Should().Be(2);
+        _wire.Notifying.Count(request => !request.Headers.TryGetValues("Cookie", out IEnumerable<string>? cookies) || !cookies.Single().Contains("X-BackEndOverrideCookie", StringComparison.Ordinal))
+            .Should().Be(2, "the first subscription and the one after the loss ask for a server, and everything else goes to the one they got");
+        _log.Text.Should().Contain("another server");
+    }
+
+    [Fact]
     public async Task Folder_that_is_named_twice_is_compared_once()
     {
         _exchangesClock.Advance(TimeSpan.FromHours(1));

@@ -139,6 +139,27 @@ public sealed class WatchManyMailboxesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mailbox_whose_server_does_not_answer_holds_up_none_of_the_others_and_loses_nothing()
+    {
+        EmulatedMailbox[] mailboxes = [_stage.Add("a"), _stage.Add("b"), _stage.Add("c")];
+        await using Watcher watcher = await WatchAsync(comparisons: 6, "a", "b", "c");
+
+        _stage.Wire.Unreachable = mailboxes[1].Address;
+        _stage.Wire.Cut();
+        List<EmulatedItem> sent = [.. mailboxes.Select(_stage.Deliver)];
+        await Eventually.TrueAsync(() => _stage.Log.Text.Contains("A mailbox cannot be watched now", StringComparison.Ordinal));
+        await watcher.UntilToldAsync(2);
+        watcher.Told.Select(told => told.Mailbox).Should().NotContain(mailboxes[1].Address);
+        _stage.Wire.Unreachable = null;
+        await watcher.UntilToldAsync(3);
+        sent.AddRange(mailboxes.Select(_stage.Deliver));
+        await watcher.UntilToldAsync(6);
+
+        watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
+        _refusals.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Subscription_that_is_lost_inside_the_stream_is_made_again_and_the_others_are_kept()
     {
         EmulatedMailbox[] mailboxes = [_stage.Add("a"), _stage.Add("b"), _stage.Add("c")];
