@@ -68,6 +68,40 @@ public sealed class CancellationRowTests
         points.Should().BeGreaterThan(2);
     }
 
+    [Fact]
+    public async Task X01_A_watch_is_cancelled_at_any_point_with_its_callers_token_and_the_next_one_tells_its_mail()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        int points = await ForEachPointAsync(async steps =>
+        {
+            await using EwsOAuthConnection connection = SomeConnection.To(emulator)
+                .WithClient(emulator.ConfidentialClient.ClientId)
+                .WithMailbox(emulator.User.UserPrincipalName)
+                .UseClientSecret(emulator.ConfidentialClientSecret)
+                .WithTransport(() => new SteppingHandler(steps, emulator.CreateHandler()))
+                .Build();
+
+            await CancelledOrDoneAsync(TakeOneAsync(connection, emulator, steps.Caller), steps);
+            await TakeOneAsync(connection, emulator, The.Cancellation);
+        });
+
+        points.Should().BeGreaterThan(EnoughPoints);
+    }
+
+    /// <summary>Watches until the one mail is told that comes as soon as the watch has begun.</summary>
+    private static async Task TakeOneAsync(EwsOAuthConnection connection, EwsEmulator emulator, CancellationToken cancellationToken)
+    {
+        // Once for the folder's state and once when the stream is open.
+        int compared = emulator.Ledger.Received("SyncFolderItems") + 2;
+        await using IAsyncEnumerator<EwsNotification> watch = connection.WatchAsync(cancellationToken: cancellationToken).GetAsyncEnumerator(CancellationToken.None);
+        Task<bool> next = watch.MoveNextAsync().AsTask();
+        await Eventually.TrueAsync(() => next.IsCompleted || emulator.Ledger.Received("SyncFolderItems") >= compared);
+        string sent = emulator.Mailboxes[emulator.User.UserPrincipalName].Deliver("Mail", "Hello", "grace@fabrikam.com").Id;
+
+        await next;
+        watch.Current.ItemId.Should().Be(sent);
+    }
+
     /// <summary>Repeats a run, cancelled at the first point, at the second, and so on, until one is over before its point.</summary>
     private static async Task<int> ForEachPointAsync(Func<Steps, Task> run)
     {

@@ -13,6 +13,13 @@ internal sealed class SteppingContent(Steps steps, HttpContent inner) : HttpCont
         await inner.CopyToAsync(stream, context, cancellationToken);
     }
 
+    // As it comes: a stream of notifications has no end to wait for.
+    protected override Task<Stream> CreateContentReadStreamAsync()
+    {
+        steps.Pass();
+        return inner.ReadAsStreamAsync();
+    }
+
     protected override bool TryComputeLength(out long length)
     {
         length = inner.Headers.ContentLength ?? 0;
