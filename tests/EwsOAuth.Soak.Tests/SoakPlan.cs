@@ -18,7 +18,7 @@ internal sealed class SoakPlan
     public const int Connections = 4;
 
     /// <summary>How often a caller calls, if nothing holds it up: some hundreds of calls a second together, which leaves the machine to other tests.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(220);
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(180);
 
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromSeconds(20);
 

@@ -8,8 +8,11 @@ namespace EwsOAuth.Soak;
 /// <summary>The connections, the callers and the watch of one soak.</summary>
 internal sealed class SoakRun : IAsyncDisposable
 {
-    /// <summary>Ten calls at once a connection, the watch's calls and stream, one for tokens each.</summary>
-    public const int MostConnections = ((SoakPlan.Connections + 1) * 11) + 1;
+    /// <summary>
+    /// Ten calls at once a connection, the watch's calls and stream, one for tokens each; and half as many again, for a pool keeps the one that it began for a call
+    /// which meanwhile got another's. Lost ones would be hundreds a minute.
+    /// </summary>
+    public const int MostConnections = (((SoakPlan.Connections + 1) * 11) + 1) * 3 / 2;
 
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(150);
 
@@ -59,6 +62,9 @@ internal sealed class SoakRun : IAsyncDisposable
         FirstWatched = Register.Count + 1;
     }
 
+    /// <summary>Gives the mails that came when every mailbox was watched for certain.</summary>
+    public IEnumerable<WatchedMail> MustBeTold(AuditReport report) => report.Watched.Where(mail => mail.Mail >= FirstWatched);
+
     public async Task CallAsync(TimeSpan time)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -73,7 +79,7 @@ internal sealed class SoakRun : IAsyncDisposable
         while (true)
         {
             AuditReport report = await _exchange.ReportAsync();
-            bool complete = report.Watched.Where(mail => mail.Mail >= FirstWatched).All(mail => Watch.TimesTold(mail.ItemId) > 0);
+            bool complete = MustBeTold(report).All(mail => Watch.TimesTold(mail.ItemId) > 0);
             if (complete || Watch.Failure is not null || TimeProvider.System.GetElapsedTime(start) > SettleLimit)
             {
                 return report;

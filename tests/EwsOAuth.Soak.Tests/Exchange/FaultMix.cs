@@ -7,6 +7,12 @@ internal static class FaultMix
 {
     private const double Share = 0.05;
 
+    /// <summary>
+    /// Of one call too many at once: each takes a place away for half a minute, so that a few in a minute for each connection are all that it has.
+    /// As often as the others it would leave every connection one call at once, and the soak a quarter of its calls.
+    /// </summary>
+    private const double ShareOfTooMany = 0.0002;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     public static void Begin(EmulatedFaults faults, int seed)
@@ -16,6 +22,7 @@ internal static class FaultMix
         faults.Always(FaultMatch.To("GetStreamingEvents"), Fault.CutAfter(TimeSpan.FromSeconds(7)));
         AddShares(faults, FaultMatch.Token, Share, seed + 100, TokenRequests());
         AddShares(faults, FaultMatch.Ews, Share, seed + 200, Calls());
+        AddShares(faults, FaultMatch.Ews, ShareOfTooMany, seed + 300, [Fault.ExceededConnectionCount()]);
     }
 
     private static Fault[] Calls() =>
@@ -24,7 +31,6 @@ internal static class FaultMix
         Fault.Throttled(Second, 503),
         Fault.ServerBusy(TimeSpan.FromMilliseconds(400)),
         Fault.ServerBusy(TimeSpan.FromMilliseconds(400), insideOk: true),
-        Fault.ExceededConnectionCount(),
         Fault.InternalServerTransient(),
         Fault.Status(502),
         Fault.Abort(),
