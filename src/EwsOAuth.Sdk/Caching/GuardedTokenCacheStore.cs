@@ -15,6 +15,7 @@ internal sealed class GuardedTokenCacheStore : ITokenCacheStore
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile ITokenCacheStore? _store;
     private TokenCacheException? _refusal;
+    private long _refusedAt;
 
     public GuardedTokenCacheStore(
         Func<FileTokenCacheStore> open, bool isProtected, TokenCacheProtection protection, TimeProvider timeProvider, ILogger logger)
@@ -70,8 +71,10 @@ internal sealed class GuardedTokenCacheStore : ITokenCacheStore
                 return _store;
             }
 
-            // A refusal is remembered: not every call should wait for a keyring that does not answer.
-            return _refusal is null ? _store = await VerifiedAsync(null, cancellationToken).ConfigureAwait(false) : throw _refusal;
+            // A refusal stands for a while: not every call should wait for a keyring that does not answer, nor should an application that never connects wait for its restart.
+            return _refusal is not null && _timeProvider.GetElapsedTime(_refusedAt) < TokenCacheLimits.RefusalPause
+                ? throw _refusal
+                : _store = await VerifiedAsync(null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -96,6 +99,7 @@ internal sealed class GuardedTokenCacheStore : ITokenCacheStore
         catch (TokenCacheException refusal)
         {
             _refusal = refusal;
+            _refusedAt = _timeProvider.GetTimestamp();
             throw;
         }
     }

@@ -9,6 +9,9 @@ internal static class TokenCacheLimits
     /// <summary>How long the system's keyring may take: a locked one asks a person who may not be there.</summary>
     internal static readonly TimeSpan KeyringWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long calls are refused after the cache could not be used safely, before the next one looks again.</summary>
+    internal static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(30);
+
     /// <summary>The most that one partition may hold: an account of MSAL takes 5 to 20 KB.</summary>
     internal const int MaxValueLength = 1024 * 1024;
 

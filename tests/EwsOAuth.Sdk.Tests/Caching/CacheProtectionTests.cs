@@ -65,6 +65,21 @@ public sealed class CacheProtectionTests : IDisposable
     }
 
     [Fact]
+    public async Task C11_a_keyring_that_comes_back_serves_an_application_that_never_connects()
+    {
+        FakeKeyring keyring = new() { Failure = new InvalidOperationException("locked") };
+        ITokenCacheStore store = Store(keyring);
+        Func<Task> read = () => store.ReadAsync(CacheFixture.Partition, The.Cancellation).AsTask();
+        await read.Should().ThrowAsync<TokenCacheException>();
+        keyring.Failure = null;
+        await read.Should().ThrowAsync<TokenCacheException>("not every call waits for a keyring that has just failed");
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        await read.Should().NotThrowAsync();
+    }
+
+    [Fact]
     public async Task C11_a_missing_keyring_means_memory_where_that_was_chosen()
     {
         ITokenCacheStore store = Store(new FakeKeyring { Failure = new DllNotFoundException() }, TokenCacheProtection.MemoryOnly);
