@@ -38,6 +38,23 @@ public sealed class CacheProtectionTests : IDisposable
     }
 
     [Fact]
+    public async Task C10_a_key_of_another_user_is_put_aside_and_means_signing_in_again()
+    {
+        FakeKeyring keyring = new();
+        await Store(keyring).WriteAsync(CacheFixture.Partition, Value, The.Cancellation);
+        keyring.IsAnothers = true;
+        ITokenCacheStore store = Store(keyring);
+
+        await store.VerifyAsync(The.Cancellation);
+
+        (await store.ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().BeNull();
+        _cache.Log.Ids.Should().Contain(252);
+        keyring.PutAsideSecret.Should().HaveCount(AesGcmProtector.KeyLength, "nothing is thrown away that its owner may want back");
+        await store.WriteAsync(CacheFixture.Partition, Value, The.Cancellation);
+        (await Store(keyring).ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().Equal(Value);
+    }
+
+    [Fact]
     public async Task C11_a_missing_keyring_fails_the_connect()
     {
         ITokenCacheStore store = Store(new FakeKeyring { Failure = new DllNotFoundException("libsecret-1.so.0") });

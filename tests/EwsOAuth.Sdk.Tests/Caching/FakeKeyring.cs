@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EwsOAuth.Caching.Protection;
 
 namespace EwsOAuth.Tests.Caching;
@@ -14,9 +15,14 @@ internal sealed class FakeKeyring : IKeyring
 
     public bool IsPrompting => _isPrompting;
 
+    /// <summary>Whether the secret was another user's, as DPAPI finds it in a copied profile.</summary>
+    public bool IsAnothers { get; set; }
+
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
+
+    public byte[]? PutAsideSecret { get; private set; }
 
     public void Verify()
     {
@@ -32,7 +38,14 @@ internal sealed class FakeKeyring : IKeyring
     public byte[] Read()
     {
         Reads++;
-        return _secret;
+        return IsAnothers ? throw new CryptographicException("Key not valid for use in specified state.") : _secret;
+    }
+
+    public void PutAside()
+    {
+        PutAsideSecret = _secret;
+        _secret = [];
+        IsAnothers = false;
     }
 
     public void Write(byte[] secret)

@@ -7,7 +7,11 @@ internal interface IKeyring
     void Verify();
 
     /// <returns>The secret, empty if there is none.</returns>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">There is one that this user cannot open.</exception>
     byte[] Read();
+
+    /// <summary>Moves a secret that cannot be opened out of the way.</summary>
+    void PutAside();
 
     void Write(byte[] secret);
 }

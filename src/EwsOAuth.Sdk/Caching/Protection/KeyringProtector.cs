@@ -57,7 +57,7 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
     private byte[] GetOrMakeKey(CancellationToken left)
     {
         keyring.Verify();
-        byte[] key = keyring.Read();
+        byte[] key = ReadOrPutAside(left);
         if (key.Length != AesGcmProtector.KeyLength)
         {
             // Who answers after the wait must not make a second key: the lock has gone to another process.
@@ -68,5 +68,20 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
         }
 
         return key.Length == AesGcmProtector.KeyLength ? key : throw new CryptographicException("The keyring does not return what was stored in it.");
+    }
+
+    /// <summary>The keyring has just passed its trial: a key that it cannot open (of a copied profile, or cut off) does not become readable by waiting.</summary>
+    private byte[] ReadOrPutAside(CancellationToken left)
+    {
+        try
+        {
+            return keyring.Read();
+        }
+        catch (CryptographicException)
+        {
+            left.ThrowIfCancellationRequested();
+            keyring.PutAside();
+            return [];
+        }
     }
 }
