@@ -10,5 +10,7 @@ internal interface ITokenCacheLease : IAsyncDisposable
 
     ValueTask WriteAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken);
 
-    ValueTask RemoveAsync(CancellationToken cancellationToken);
+    /// <summary>Removes the value, in this process at once.</summary>
+    /// <returns>Whether it is gone for the others and for the next process as well.</returns>
+    ValueTask<bool> RemoveAsync(CancellationToken cancellationToken);
 }

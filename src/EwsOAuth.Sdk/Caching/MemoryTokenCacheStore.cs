@@ -33,10 +33,10 @@ internal sealed class MemoryTokenCacheStore(TimeProvider timeProvider) : ITokenC
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask RemoveAsync(CancellationToken cancellationToken)
+        public ValueTask<bool> RemoveAsync(CancellationToken cancellationToken)
         {
             store._values.TryRemove(partition, out _);
-            return ValueTask.CompletedTask;
+            return new ValueTask<bool>(true);
         }
 
         public ValueTask DisposeAsync()

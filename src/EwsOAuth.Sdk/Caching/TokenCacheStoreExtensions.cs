@@ -12,12 +12,13 @@ internal static class TokenCacheStoreExtensions
         }
     }
 
-    public static async ValueTask RemoveAsync(this ITokenCacheStore store, string partition, CancellationToken cancellationToken)
+    /// <returns>Whether the value is gone for the others and for the next process as well.</returns>
+    public static async ValueTask<bool> RemoveAsync(this ITokenCacheStore store, string partition, CancellationToken cancellationToken)
     {
         ITokenCacheLease lease = await store.LockAsync(partition, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
-            await lease.RemoveAsync(cancellationToken).ConfigureAwait(false);
+            return await lease.RemoveAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -107,6 +107,37 @@ public sealed class DistributedTokenCacheStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task C22_a_change_during_an_outage_does_not_undo_a_later_one_of_another_machine()
+    {
+        ITokenCacheStore one = Machine();
+        _shared.Failure = new TimeoutException("redis");
+        await one.WriteAsync(Partition, First, The.Cancellation);
+        _shared.Failure = null;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await Machine().RemoveAsync(Partition, The.Cancellation);
+
+        (await one.ReadAsync(Partition, The.Cancellation)).Should().BeNull("somebody signed out there");
+
+        (await Machine().ReadAsync(Partition, The.Cancellation)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task C22_a_cache_that_gives_up_by_itself_is_left_alone_as_well()
+    {
+        ITokenCacheStore one = Machine();
+        await one.WriteAsync(Partition, First, The.Cancellation);
+        int before = _shared.Calls;
+        _shared.Failure = new TaskCanceledException("its own time-out");
+
+        for (int call = 0; call < 100; call++)
+        {
+            (await one.ReadAsync(Partition, The.Cancellation)).Should().Equal(First);
+        }
+
+        (_shared.Calls - before).Should().BeInRange(1, 2);
+    }
+
+    [Fact]
     public async Task C22_a_cache_that_does_not_answer_costs_two_seconds()
     {
         ITokenCacheStore one = Machine();

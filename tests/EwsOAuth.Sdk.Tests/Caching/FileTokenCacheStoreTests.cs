@@ -65,6 +65,19 @@ public sealed class FileTokenCacheStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Removal_takes_along_what_was_put_aside_or_left_half_written()
+    {
+        await _cache.WriteAsync(First);
+        await _cache.WriteAsync(Second);
+        File.Copy(_cache.Names.Current, _cache.Names.Temporary);
+        File.Copy(_cache.Names.Current, _cache.Names.PutAside(TimeProvider.System.GetUtcNow(), 0));
+
+        await _cache.NewStore().RemoveAsync(CacheFixture.Partition, CacheFixture.Token);
+
+        Directory.GetFiles(_cache.Directory).Select(Path.GetExtension).Should().OnlyContain(extension => extension == ".lock");
+    }
+
+    [Fact]
     public async Task Truncation_at_any_byte_gives_the_last_good_generation()
     {
         await _cache.WriteAsync(First);

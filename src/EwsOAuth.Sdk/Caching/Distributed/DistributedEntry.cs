@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using EwsOAuth.Caching.Protection;
@@ -13,24 +14,32 @@ internal sealed class DistributedEntry(string prefix, ICacheProtector protector)
     private const byte RemovedKind = 0;
     private const byte ValueKind = 1;
 
+    /// <summary>The kind, and the moment of the change in ticks (8 bytes, little-endian).</summary>
+    private const int HeaderLength = 9;
+
     public string KeyOf(string partition) => $"{prefix}{Format}{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Qualified(partition))))}";
 
-    /// <param name="partition">The partition.</param>
-    /// <param name="value">The value, or null for "removed": a missing entry may just have been evicted.</param>
-    public byte[] Seal(string partition, byte[]? value) =>
-        protector.Protect(Qualified(partition), value is null ? [RemovedKind] : [ValueKind, .. value]);
-
-    /// <returns>False if the entry is too large or was not written by us for this partition.</returns>
-    public bool TryOpen(string partition, byte[] entry, out byte[]? value)
+    public byte[] Seal(string partition, DistributedValue value)
     {
-        value = null;
-        if (entry.Length > TokenCacheLimits.MaxFileLength || protector.Unprotect(Qualified(partition), entry) is not [byte kind, .. byte[] rest])
+        byte[]? content = value.CopyValue();
+        byte[] entry = new byte[HeaderLength + (content?.Length ?? 0)];
+        entry[0] = content is null ? RemovedKind : ValueKind;
+        BinaryPrimitives.WriteInt64LittleEndian(entry.AsSpan(1), value.ChangedOn.UtcTicks);
+        content?.CopyTo(entry, HeaderLength);
+        return protector.Protect(Qualified(partition), entry);
+    }
+
+    /// <returns>Null if the entry is too large or was not written by us for this partition.</returns>
+    public DistributedValue? Open(string partition, byte[] entry)
+    {
+        byte[]? opened = entry.Length > TokenCacheLimits.MaxFileLength ? null : protector.Unprotect(Qualified(partition), entry);
+        if (opened is null || opened.Length < HeaderLength || opened[0] is not (RemovedKind or ValueKind))
         {
-            return false;
+            return null;
         }
 
-        value = kind == ValueKind ? rest : null;
-        return kind is ValueKind or RemovedKind;
+        DateTimeOffset changedOn = new(BinaryPrimitives.ReadInt64LittleEndian(opened.AsSpan(1)), TimeSpan.Zero);
+        return new DistributedValue(opened[0] == ValueKind ? opened[HeaderLength..] : null, changedOn);
     }
 
     private string Qualified(string partition) => $"{prefix}\n{partition}";

@@ -9,7 +9,7 @@ namespace EwsOAuth.Caching.Distributed;
 internal sealed class DistributedTokenCacheStore(
     RemoteCache remote, DistributedEntry entry, ICacheProtector protector, TimeProvider timeProvider, ILogger logger) : ITokenCacheStore
 {
-    private readonly ConcurrentDictionary<string, Local> _local = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DistributedValue> _local = new(StringComparer.Ordinal);
     private readonly PartitionGates _gates = new(timeProvider);
 
     public bool IsPersistent => true;
@@ -20,49 +20,71 @@ internal sealed class DistributedTokenCacheStore(
 
     public async ValueTask<byte[]?> ReadAsync(string partition, CancellationToken cancellationToken)
     {
-        if (_local.TryGetValue(partition, out Local? local) && local.IsUnsent)
+        if (!_local.TryGetValue(partition, out DistributedValue? local) || !local.IsUnsent)
         {
-            await SendAsync(partition, local, cancellationToken).ConfigureAwait(false);
-            return local.CopyValue();
+            return await ReadNewestAsync(partition, cancellationToken).ConfigureAwait(false);
         }
 
-        (bool answered, byte[]? bytes) = await remote.GetAsync(entry.KeyOf(partition), cancellationToken).ConfigureAwait(false);
-        if (!answered || bytes is null)
+        // What waits to be sent takes its turn with other changes of this machine.
+        ITokenCacheLease lease = await LockAsync(partition, cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
         {
-            // Evicted or out of reach, not removed: a removal is an entry of its own.
-            return local?.CopyValue();
+            return await lease.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        if (!entry.TryOpen(partition, bytes, out byte[]? value))
-        {
-            logger.RemoteCacheEntryRefused(bytes.Length);
-            return local?.CopyValue();
-        }
-
-        Local fresh = new(value);
-        return local is null ? _local.GetOrAdd(partition, fresh).CopyValue()
-            : _local.TryUpdate(partition, fresh, local) ? fresh.CopyValue()
-            : _local[partition].CopyValue();
     }
 
     /// <remarks>Inside this process only: two machines that refresh at once both succeed (Entra ID accepts a refresh token twice).</remarks>
     public async ValueTask<ITokenCacheLease> LockAsync(string partition, CancellationToken cancellationToken) =>
         new Lease(this, partition, await _gates.EnterAsync(partition, cancellationToken).ConfigureAwait(false));
 
-    private async ValueTask ChangeAsync(string partition, byte[]? value, CancellationToken cancellationToken)
+    private async ValueTask<byte[]?> ReadNewestAsync(string partition, CancellationToken cancellationToken)
     {
-        Local changed = new(value) { IsUnsent = true };
+        DistributedValue? local = _local.GetValueOrDefault(partition);
+        (bool answered, DistributedValue? shared) = await FetchAsync(partition, cancellationToken).ConfigureAwait(false);
+        if (local is { IsUnsent: true } && !(shared?.ChangedOn > local.ChangedOn))
+        {
+            if (answered)
+            {
+                await SendAsync(partition, local, cancellationToken).ConfigureAwait(false);
+            }
+
+            return local.CopyValue();
+        }
+
+        // Evicted or out of reach is not removed: a removal is an entry of its own.
+        return shared is null ? local?.CopyValue()
+            : local is null ? _local.GetOrAdd(partition, shared).CopyValue()
+            : _local.TryUpdate(partition, shared, local) ? shared.CopyValue()
+            : _local[partition].CopyValue();
+    }
+
+    private async ValueTask<(bool Answered, DistributedValue? Shared)> FetchAsync(string partition, CancellationToken cancellationToken)
+    {
+        (bool answered, byte[]? bytes) = await remote.GetAsync(entry.KeyOf(partition), cancellationToken).ConfigureAwait(false);
+        DistributedValue? shared = bytes is null ? null : entry.Open(partition, bytes);
+        if (bytes is not null && shared is null)
+        {
+            logger.RemoteCacheEntryRefused(bytes.Length);
+        }
+
+        return (answered, shared);
+    }
+
+    /// <returns>Whether the shared cache has got the change.</returns>
+    private async ValueTask<bool> ChangeAsync(string partition, byte[]? value, CancellationToken cancellationToken)
+    {
+        DistributedValue changed = new(value, timeProvider.GetUtcNow()) { IsUnsent = true };
         _local[partition] = changed;
-        if (value?.Length > TokenCacheLimits.MaxValueLength)
+        if (value is not null && changed.IsTooLarge)
         {
             logger.RemoteCacheValueTooLarge(value.Length);
-            return;
         }
 
         await SendAsync(partition, changed, cancellationToken).ConfigureAwait(false);
+        return !changed.IsUnsent;
     }
 
-    private async ValueTask SendAsync(string partition, Local local, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(string partition, DistributedValue local, CancellationToken cancellationToken)
     {
         if (local.IsTooLarge)
         {
@@ -71,8 +93,7 @@ internal sealed class DistributedTokenCacheStore(
 
         try
         {
-            byte[] bytes = entry.Seal(partition, local.CopyValue());
-            local.IsUnsent = !await remote.SetAsync(entry.KeyOf(partition), bytes, cancellationToken).ConfigureAwait(false);
+            local.IsUnsent = !await remote.SetAsync(entry.KeyOf(partition), entry.Seal(partition, local), cancellationToken).ConfigureAwait(false);
         }
         catch (TokenCacheException exception)
         {
@@ -81,26 +102,16 @@ internal sealed class DistributedTokenCacheStore(
         }
     }
 
-    /// <summary>What this process knows of a partition.</summary>
-    private sealed class Local(byte[]? value)
-    {
-        /// <summary>Whether the shared cache has not got it yet.</summary>
-        public bool IsUnsent { get; set; }
-
-        public bool IsTooLarge => value?.Length > TokenCacheLimits.MaxValueLength;
-
-        public byte[]? CopyValue() => value?.ToArray();
-    }
-
     private sealed class Lease(DistributedTokenCacheStore store, string partition, IDisposable? turn) : ITokenCacheLease
     {
         public bool IsHeld => turn is not null;
 
-        public ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(partition, cancellationToken);
+        public ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken) => store.ReadNewestAsync(partition, cancellationToken);
 
-        public ValueTask WriteAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken) => store.ChangeAsync(partition, value.ToArray(), cancellationToken);
+        public async ValueTask WriteAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
+            await store.ChangeAsync(partition, value.ToArray(), cancellationToken).ConfigureAwait(false);
 
-        public ValueTask RemoveAsync(CancellationToken cancellationToken) => store.ChangeAsync(partition, null, cancellationToken);
+        public ValueTask<bool> RemoveAsync(CancellationToken cancellationToken) => store.ChangeAsync(partition, null, cancellationToken);
 
         public ValueTask DisposeAsync()
         {

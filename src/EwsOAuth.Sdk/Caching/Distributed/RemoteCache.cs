@@ -33,6 +33,8 @@ internal sealed class RemoteCache
         _breaker = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
+                // What the cache gives up by itself is a failure; what the caller cancels is none.
+                ShouldHandle = call => new ValueTask<bool>(call.Outcome.Exception is not null && !call.Context.CancellationToken.IsCancellationRequested),
                 // Low, because each failure may have cost a caller the whole limit of a call.
                 FailureRatio = 0.1,
                 MinimumThroughput = LeastCalls,

@@ -11,6 +11,9 @@ internal sealed class CacheFile(string partition, CacheFileNames names, ICachePr
 
     public CacheFileNames Names => names;
 
+    /// <summary>Gets whether no generation of the value is there.</summary>
+    public bool IsGone => !File.Exists(names.Current) && !File.Exists(names.Backup);
+
     /// <summary>Reads without changing anything.</summary>
     /// <param name="isDamaged">Whether <see cref="ReadAndRepair"/> would put something right.</param>
     public byte[]? Read(out bool isDamaged)
@@ -67,12 +70,14 @@ internal sealed class CacheFile(string partition, CacheFileNames names, ICachePr
         });
     }
 
-    /// <summary>Removes the value and its last good generation.</summary>
+    /// <summary>Removes the value, its last good generation, and what was put aside or left half-written: all of them may hold the account's tokens.</summary>
     public bool Remove() => ReadCurrent().State is not CacheFileState.Newer && Attempt(() =>
     {
         // The backup first: were it left alone, the next reader would bring the removed account back.
-        File.Delete(names.Backup);
-        File.Delete(names.Current);
+        foreach (string file in (string[])[names.Backup, names.Temporary, .. FilesPutAside(), names.Current])
+        {
+            File.Delete(file);
+        }
     });
 
     private CacheFileContent ReadCurrent()
@@ -154,9 +159,11 @@ internal sealed class CacheFile(string partition, CacheFileNames names, ICachePr
         }
 
         logger.CacheFilePutAside(names.Short);
-        foreach (string old in Directory.GetFiles(names.Directory, names.PutAsidePattern).Order(StringComparer.Ordinal).SkipLast(TokenCacheLimits.MaxPutAside))
+        foreach (string old in FilesPutAside().Order(StringComparer.Ordinal).SkipLast(TokenCacheLimits.MaxPutAside))
         {
             File.Delete(old);
         }
     }
+
+    private string[] FilesPutAside() => Directory.GetFiles(names.Directory, names.PutAsidePattern);
 }

@@ -32,14 +32,18 @@ internal sealed class FileTokenCacheLease(
         }
     }
 
-    public async ValueTask RemoveAsync(CancellationToken cancellationToken)
+    public async ValueTask<bool> RemoveAsync(CancellationToken cancellationToken)
     {
         // Before the disk: a removal that fails half-way must not leave the account usable in this process.
         unwritten.KeepRemoval(partition);
-        if (IsHeld && await Task.Run(file.Remove, cancellationToken).ConfigureAwait(false))
+        // What is not there, because somebody deleted the directory, needs no lock to be removed.
+        bool removed = await Task.Run(() => IsHeld ? file.Remove() : file.IsGone, cancellationToken).ConfigureAwait(false);
+        if (removed)
         {
             unwritten.Forget(partition);
         }
+
+        return removed;
     }
 
     public ValueTask DisposeAsync()
