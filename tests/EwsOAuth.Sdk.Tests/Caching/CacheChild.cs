@@ -97,16 +97,37 @@ internal static class CacheChild
         ITokenCacheStore store = OpenReadOnly(directory, TokenCacheProtection.Required, log);
         await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
         string file = Directory.GetFiles(directory, "*.token").Single();
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
-
-        long start = Stopwatch.GetTimestamp();
-        await store.WriteAsync(CacheFixture.Partition, Value(2), CancellationToken.None);
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        bool isQuick = await IsQuickAsync(() => MakeReadOnly(file), () => store.WriteAsync(CacheFixture.Partition, Value(2), CancellationToken.None));
 
         ITokenCacheStore other = OpenReadOnly(directory, TokenCacheProtection.Required, log);
         bool isKept = (await other.ReadAsync(CacheFixture.Partition, CancellationToken.None))!.SequenceEqual(Value(2));
-        Say($"read-only file: kept {isKept}, quick {elapsed < TimeSpan.FromMilliseconds(200)}, {File.GetUnixFileMode(file)}");
+        Say($"read-only file: kept {isKept}, quick {isQuick}, {File.GetUnixFileMode(file)}");
         Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>Whether one of ten writes took less than 200 ms: any one may have waited for a processor, but a pause in the code would be in all of them.</summary>
+    private static async Task<bool> IsQuickAsync(Action prepare, Func<ValueTask> write)
+    {
+        for (int attempt = 0; attempt < 10; attempt++)
+        {
+            prepare();
+            long start = Stopwatch.GetTimestamp();
+            await write();
+            if (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(200))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void MakeReadOnly(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        }
     }
 
     private static ITokenCacheStore OpenReadOnly(string directory, TokenCacheProtection protection, CacheLog log) => EwsTokenCache
@@ -125,11 +146,9 @@ internal static class CacheChild
         await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
 
         File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        long start = Stopwatch.GetTimestamp();
-        await store.WriteAsync(CacheFixture.Partition, Value(3), CancellationToken.None);
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        bool isQuick = await IsQuickAsync(() => { }, () => store.WriteAsync(CacheFixture.Partition, Value(3), CancellationToken.None));
         bool isKept = (await store.ReadAsync(CacheFixture.Partition, CancellationToken.None))!.SequenceEqual(Value(3));
-        Say($"read-only directory, open: kept {isKept}, quick {elapsed < TimeSpan.FromMilliseconds(200)}, warned {log.Ids.Contains(255)}");
+        Say($"read-only directory, open: kept {isKept}, quick {isQuick}, warned {log.Ids.Contains(255)}");
 
         try
         {
