@@ -99,6 +99,8 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     /// <param name="cancellationToken">Ends the wait of this caller.</param>
     /// <returns>A task that ends when nothing is remembered any more.</returns>
     /// <remarks>The person stays signed in in the browser, and tokens that were issued stay valid until they expire.</remarks>
+    /// <exception cref="TokenCacheException">The sign-in is forgotten here, but the cache could not remove it for others and for the next start (<c>cache_not_removed</c>), or cannot be used safely.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The connection has been disposed.</exception>
     public Task DisconnectAsync(CancellationToken cancellationToken = default)
     {

@@ -17,12 +17,27 @@ internal sealed class ConnectionMemory(ITokenCacheStore store, string name)
         ConnectionRecord.Read(await store.ReadAsync(_record, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Notes a sign-in. One that goes on keeps the moment it began.</summary>
-    public async ValueTask SaveAsync(ConnectionRecord record, CancellationToken cancellationToken)
+    /// <param name="record">The sign-in.</param>
+    /// <param name="mayFollow">Judges, while nobody else can change it, what is noted now.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False if the sign-in may not follow what was noted.</returns>
+    public async ValueTask<bool> SaveAsync(ConnectionRecord record, Func<ConnectionRecord?, bool> mayFollow, CancellationToken cancellationToken)
     {
         ITokenCacheLease lease = await store.LockAsync(_record, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
             ConnectionRecord? earlier = ConnectionRecord.Read(await lease.ReadAsync(cancellationToken).ConfigureAwait(false));
+            if (!mayFollow(earlier))
+            {
+                if (earlier is null)
+                {
+                    // Somebody signed out meanwhile; the answer that came afterwards has been stored by MSAL.
+                    await store.RemoveAsync(SignInPartition, cancellationToken).ConfigureAwait(false);
+                }
+
+                return false;
+            }
+
             ConnectionRecord saved = earlier?.ContinuesIn(record) != true ? record : new ConnectionRecord
             {
                 TenantId = record.TenantId,
@@ -33,6 +48,7 @@ internal sealed class ConnectionMemory(ITokenCacheStore store, string name)
                 LastUsed = record.LastUsed,
             };
             await lease.WriteAsync(saved.ToBytes(), cancellationToken).ConfigureAwait(false);
+            return true;
         }
     }
 
@@ -43,10 +59,21 @@ internal sealed class ConnectionMemory(ITokenCacheStore store, string name)
     public ValueTask<ITokenCacheLease> LockTokenAsync(CancellationToken cancellationToken) => store.LockAsync(_token, cancellationToken);
 
     /// <summary>Removes everything. The record goes first: without it nothing else is used.</summary>
+    /// <exception cref="TokenCacheException">Something is left where others, or the next process, find it: code <c>cache_not_removed</c>.</exception>
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        await store.RemoveAsync(_record, cancellationToken).ConfigureAwait(false);
-        await store.RemoveAsync(_token, cancellationToken).ConfigureAwait(false);
-        await store.RemoveAsync(SignInPartition, cancellationToken).ConfigureAwait(false);
+        bool isGone = true;
+        foreach (string partition in (string[])[_record, _token, SignInPartition])
+        {
+            isGone &= await store.RemoveAsync(partition, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!isGone)
+        {
+            throw new TokenCacheException(
+                "cache_not_removed",
+                $"This process has forgotten the sign-in of the connection '{name}', but the token cache could not remove all of it: others may still find it there.",
+                "Look for the warning in the log that says why, and call DisconnectAsync again.");
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RememberingTokenAcquirer(
         ConnectionRecord? record = await RecallAsync(cancellationToken).ConfigureAwait(false);
         if (!KeepsTokens)
         {
-            return await AskAsync(request, lease: null, cancellationToken).ConfigureAwait(false);
+            return (await AskAsync(request, request.AllowInteraction ? null : record, cancellationToken).ConfigureAwait(false)).Token;
         }
 
         if (await FindTokenAsync(record, request, cancellationToken).ConfigureAwait(false) is { } remembered)
@@ -73,8 +73,8 @@ internal sealed class RememberingTokenAcquirer(
             await remembering.ForgetAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await memory.ForgetAsync(cancellationToken).ConfigureAwait(false);
         context.AccountId = null;
+        await memory.ForgetAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a changed variable refuses to use can still be forgotten.</summary>
@@ -105,7 +105,17 @@ internal sealed class RememberingTokenAcquirer(
 
             try
             {
-                return await AskAsync(request, lease, cancellationToken).ConfigureAwait(false);
+                (EwsAccessToken token, bool isNoted) = await AskAsync(request, record, cancellationToken).ConfigureAwait(false);
+                if (isNoted)
+                {
+                    await KeepAsync(token, request, lease, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await lease.RemoveAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                return token;
             }
             catch (SignInRequiredException)
             {
@@ -124,48 +134,56 @@ internal sealed class RememberingTokenAcquirer(
     private async ValueTask<EwsAccessToken> AskAndKeepAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         int forgotten = Volatile.Read(ref _forgotten);
-        EwsAccessToken token = await AskAsync(request, lease: null, cancellationToken).ConfigureAwait(false);
-        if (forgotten == Volatile.Read(ref _forgotten))
+        (EwsAccessToken token, bool isNoted) = await AskAsync(request, renewed: null, cancellationToken).ConfigureAwait(false);
+        if (isNoted)
         {
             ITokenCacheLease lease = await memory.LockTokenAsync(cancellationToken).ConfigureAwait(false);
             await using (lease.ConfigureAwait(false))
             {
-                await KeepAsync(token, request, lease, cancellationToken).ConfigureAwait(false);
+                if (forgotten == Volatile.Read(ref _forgotten))
+                {
+                    await KeepAsync(token, request, lease, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
 
         return token;
     }
 
-    private async ValueTask<EwsAccessToken> AskAsync(TokenRequest request, ITokenCacheLease? lease, CancellationToken cancellationToken)
+    /// <summary>Asks, and notes the sign-in.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="renewed">The sign-in that can only go on: one that somebody has ended meanwhile, here or in another process, does not begin again. Null: one may begin.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private async ValueTask<(EwsAccessToken Token, bool IsNoted)> AskAsync(TokenRequest request, ConnectionRecord? renewed, CancellationToken cancellationToken)
     {
         int forgotten = Volatile.Read(ref _forgotten);
         EwsAccessToken token = await inner.AcquireAsync(request, cancellationToken).ConfigureAwait(false);
-        if (forgotten != Volatile.Read(ref _forgotten) || !IsRemembered(token))
+        if (!IsRemembered(token))
         {
-            return token;
-        }
-
-        if (lease is not null)
-        {
-            await KeepAsync(token, request, lease, cancellationToken).ConfigureAwait(false);
+            return (token, false);
         }
 
         DateTimeOffset now = settings.TimeProvider.GetUtcNow();
         EwsAccount account = OwnerOf(token);
-        await memory.SaveAsync(
-            new ConnectionRecord
-            {
-                TenantId = authority.Known!.TenantId,
-                ClientId = settings.ClientId,
-                Authority = authority.Known.Address,
-                Account = account,
-                Since = now,
-                LastUsed = now,
-            },
+        ConnectionRecord signIn = new()
+        {
+            TenantId = authority.Known!.TenantId,
+            ClientId = settings.ClientId,
+            Authority = authority.Known.Address,
+            Account = account,
+            Since = now,
+            LastUsed = now,
+        };
+        bool isNoted = await memory.SaveAsync(
+            signIn,
+            noted => forgotten == Volatile.Read(ref _forgotten) && (renewed is null || noted?.ContinuesIn(renewed) == true),
             cancellationToken).ConfigureAwait(false);
-        context.AccountId = account.UserName is null ? null : account.Id;
-        return token;
+        if (isNoted)
+        {
+            context.AccountId = account.UserName is null ? null : account.Id;
+        }
+
+        return (token, isNoted);
     }
 
     private ValueTask KeepAsync(EwsAccessToken token, TokenRequest request, ITokenCacheLease lease, CancellationToken cancellationToken) =>

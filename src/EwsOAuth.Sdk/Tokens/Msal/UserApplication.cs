@@ -31,10 +31,11 @@ internal sealed class UserApplication
 
     /// <summary>Makes an application for one question, with the cache of this one: thousands of connections need not keep one each for an hour.</summary>
     /// <param name="redirectUri">The redirect URI of a sign-in with the browser, which is an application's for good.</param>
-    public IPublicClientApplication Create(Uri? redirectUri = null)
+    public PublicClientApplication Create(Uri? redirectUri = null)
     {
         PublicClientApplicationBuilder builder = PublicClientApplicationBuilder.Create(_context.ClientId).ForContext(_context, _http).AtAuthority(_context);
-        IPublicClientApplication application = (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri.OriginalString)).Build();
+        // The class rather than its interface: only there can a wait for the cache be cancelled.
+        PublicClientApplication application = (PublicClientApplication)(redirectUri is null ? builder : builder.WithRedirectUri(redirectUri.OriginalString)).Build();
         _cache.Attach(application.UserTokenCache);
         return application;
     }
@@ -47,9 +48,8 @@ internal sealed class UserApplication
     /// <exception cref="MsalException">Entra ID refused.</exception>
     public async Task<AuthenticationResult> AcquireSilentAsync(TokenRequest request, string? userName, CancellationToken cancellationToken)
     {
-        // By id: enumerating the accounts takes seconds where there are thousands.
-        IPublicClientApplication application = Create();
-        IAccount? account = _context.AccountId is { } id ? await application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        PublicClientApplication application = Create();
+        IAccount? account = await FindAccountAsync(application, cancellationToken).ConfigureAwait(false);
         if (account is null || (userName is not null && !string.Equals(userName, account.Username, StringComparison.OrdinalIgnoreCase)))
         {
             throw TokenErrors.NotSignedIn(request.Claims);
@@ -72,17 +72,21 @@ internal sealed class UserApplication
     /// <summary>Removes the account with all its tokens.</summary>
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        IPublicClientApplication application = Create();
-        IAccount? account = _context.AccountId is { } id ? await application.GetAccountAsync(id).ConfigureAwait(false) : null;
+        PublicClientApplication application = Create();
+        IAccount? account = await FindAccountAsync(application, cancellationToken).ConfigureAwait(false);
         if (account is not null)
         {
-            await application.RemoveAsync(account).ConfigureAwait(false);
+            await application.RemoveAsync(account, cancellationToken).ConfigureAwait(false);
         }
 
         _context.AccountId = null;
         _lastToken = null;
         Account = null;
     }
+
+    /// <summary>Finds the account by its id: enumerating them takes seconds where there are thousands.</summary>
+    private async Task<IAccount?> FindAccountAsync(PublicClientApplication application, CancellationToken cancellationToken) =>
+        _context.AccountId is { } id ? await application.GetAccountAsync(id, cancellationToken).ConfigureAwait(false) : null;
 
     private Task<AuthenticationResult> AskAsync(IPublicClientApplication application, IAccount account, TokenRequest request, bool force, CancellationToken cancellationToken)
     {
