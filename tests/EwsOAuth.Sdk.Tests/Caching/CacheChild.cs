@@ -22,6 +22,7 @@ internal static class CacheChild
             "write-read-only-file" => WriteReadOnlyFileAsync(arguments[0]),
             "write-read-only-directory" => WriteReadOnlyDirectoryAsync(arguments[0]),
             "write-disk-full" => WriteDiskFullAsync(Store(arguments)),
+            "keyring" when arguments[1] == "elsewhere" => KeyringAsync(Path.Combine(arguments[0], $"{Environment.ProcessId}"), "write"),
             "keyring" => KeyringAsync(arguments[0], arguments[1]),
             _ => throw new ArgumentException($"There is no role '{role}'."),
         });

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EwsOAuth.Caching;
 using EwsOAuth.Caching.Files;
 using EwsOAuth.Caching.Protection;
@@ -51,6 +52,21 @@ public sealed class CacheProtectionTests : IDisposable
         _cache.Log.Ids.Should().Contain(252);
         keyring.PutAsideSecret.Should().HaveCount(AesGcmProtector.KeyLength, "nothing is thrown away that its owner may want back");
         await store.WriteAsync(CacheFixture.Partition, Value, The.Cancellation);
+        (await Store(keyring).ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().Equal(Value);
+    }
+
+    [Fact]
+    public async Task C10_a_keyring_that_opens_nothing_at_all_keeps_its_key()
+    {
+        FakeKeyring keyring = new();
+        await Store(keyring).WriteAsync(CacheFixture.Partition, Value, The.Cancellation);
+        keyring.Failure = new CryptographicException("The profile of the user is not loaded.");
+
+        Func<Task> verify = () => Store(keyring).VerifyAsync(The.Cancellation).AsTask();
+
+        (await verify.Should().ThrowAsync<TokenCacheException>()).Which.Code.Should().Be("cache_encryption_unavailable");
+        keyring.PutAsideSecret.Should().BeNull();
+        keyring.Failure = null;
         (await Store(keyring).ReadAsync(CacheFixture.Partition, The.Cancellation)).Should().Equal(Value);
     }
 

@@ -24,19 +24,13 @@ internal sealed class FakeKeyring : IKeyring
 
     public byte[]? PutAsideSecret { get; private set; }
 
-    public void Verify()
-    {
-        if (Failure is not null)
-        {
-            throw Failure;
-        }
-
-        _isPrompting = true;
-        Prompt?.Wait(TimeSpan.FromSeconds(30));
-    }
+    public void Verify() => Answer();
 
     public byte[] Read()
     {
+        Answer();
+        _isPrompting = true;
+        Prompt?.Wait(TimeSpan.FromSeconds(30));
         Reads++;
         return IsAnothers ? throw new CryptographicException("Key not valid for use in specified state.") : _secret;
     }
@@ -50,7 +44,16 @@ internal sealed class FakeKeyring : IKeyring
 
     public void Write(byte[] secret)
     {
+        Answer();
         Writes++;
         _secret = secret;
+    }
+
+    private void Answer()
+    {
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
     }
 }

@@ -33,6 +33,20 @@ public sealed class KeyringTests : IDisposable
     }
 
     [Fact]
+    public async Task Applications_that_start_at_once_do_not_disturb_each_other()
+    {
+        await RequireKeyringAsync();
+        await using ChildProcess session = Start(
+            """
+            printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+            for application in 1 2 3 4 5 6; do "$@" elsewhere & done
+            wait
+            """);
+
+        (await session.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(6).And.AllBe("remembered");
+    }
+
+    [Fact]
     public async Task C11_without_a_keyring_on_the_session_connecting_fails()
     {
         await RequireKeyringAsync();

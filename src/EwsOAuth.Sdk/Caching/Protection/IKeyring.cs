@@ -4,6 +4,7 @@ namespace EwsOAuth.Caching.Protection;
 internal interface IKeyring
 {
     /// <summary>Writes, reads and removes a trial secret.</summary>
+    /// <remarks>Only for what a key of one's own cannot tell: on Linux all applications of a user have the same trial secret, and disturb each other's trials.</remarks>
     void Verify();
 
     /// <returns>The secret, empty if there is none.</returns>

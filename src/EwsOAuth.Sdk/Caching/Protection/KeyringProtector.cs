@@ -56,21 +56,19 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
 
     private byte[] GetOrMakeKey(CancellationToken left)
     {
-        keyring.Verify();
         byte[] key = ReadOrPutAside(left);
         if (key.Length != AesGcmProtector.KeyLength)
         {
             // Who answers after the wait must not make a second key: the lock has gone to another process.
             left.ThrowIfCancellationRequested();
             keyring.Write(RandomNumberGenerator.GetBytes(AesGcmProtector.KeyLength));
-            // What was really stored counts, not what was meant to be.
+            // What was really stored counts, not what was meant to be: this tries the keyring as well as a trial secret would.
             key = keyring.Read();
         }
 
         return key.Length == AesGcmProtector.KeyLength ? key : throw new CryptographicException("The keyring does not return what was stored in it.");
     }
 
-    /// <summary>The keyring has just passed its trial: a key that it cannot open (of a copied profile, or cut off) does not become readable by waiting.</summary>
     private byte[] ReadOrPutAside(CancellationToken left)
     {
         try
@@ -79,6 +77,8 @@ internal sealed class KeyringProtector(IKeyring keyring, TimeProvider timeProvid
         }
         catch (CryptographicException)
         {
+            // If only this key fails (of a copied profile, or cut off), it does not become readable by waiting.
+            keyring.Verify();
             left.ThrowIfCancellationRequested();
             keyring.PutAside();
             return [];
