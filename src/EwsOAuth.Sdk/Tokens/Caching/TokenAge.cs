@@ -9,7 +9,7 @@ internal enum TokenAge
     /// <summary>Handed out; its replacement is fetched in the background.</summary>
     Renewable,
 
-    /// <summary>Replaced before it is handed out; still good if that fails.</summary>
+    /// <summary>Replaced before it is handed out; still good if that fails or takes long.</summary>
     Stale,
 
     /// <summary>Never handed out again: it could expire on its way.</summary>

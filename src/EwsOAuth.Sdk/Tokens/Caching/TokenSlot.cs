@@ -9,15 +9,18 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
     /// <summary>How long an acquisition without a person may take.</summary>
     internal static readonly TimeSpan UnattendedLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long after a failed renewal the next one is tried while the old token lives.</summary>
+    /// <summary>How long after a renewal that brought nothing the next one is tried while the old token lives.</summary>
     internal static readonly TimeSpan RenewalPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a caller waits for a renewal while the old token lives: several times what an identity provider in good health takes.</summary>
+    internal static readonly TimeSpan RenewalPatience = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
     private readonly List<SharedFlight> _flights = [];
     private volatile TokenSnapshot? _snapshot;
     private EwsAccessToken? _refused;
     private int _epoch;
-    private long _lastFailure = long.MinValue;
+    private long _pausedAt = long.MinValue;
 
     public string Scope => scope;
 
@@ -83,33 +86,46 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
         }
     }
 
+    /// <summary>Waits a moment for a new token; where none comes, the old one is still good.</summary>
     private async ValueTask<EwsAccessToken> RenewAsync(TokenSnapshot old, TokenRequest request, CancellationToken cancellationToken)
     {
+        // A person takes longer, and who waits for one has time.
+        TimeSpan patience = request.AllowInteraction ? Timeout.InfiniteTimeSpan : RenewalPatience;
+        Task<EwsAccessToken> renewal = ReplaceAsync(request, cancellationToken, request.AllowInteraction ? Boarding.ForAnswer : Boarding.ForRenewal).AsTask();
+        await ((Task)renewal).WaitAsync(patience, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!renewal.IsCompleted && IsStillGood(old))
+        {
+            // The flight goes on, and nobody else waits for it until it has landed or failed.
+            Pause();
+            LeaveAlone(renewal);
+            return old.Token;
+        }
+
         try
         {
-            return await ReplaceAsync(request, cancellationToken).ConfigureAwait(false);
+            return await renewal.ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && ReferenceEquals(_snapshot, old) && old.AgeAt(clock) != TokenAge.Dead)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && IsStillGood(old))
         {
             return old.Token;
         }
     }
 
-    private async ValueTask<EwsAccessToken> ReplaceAsync(TokenRequest request, CancellationToken cancellationToken)
+    private async ValueTask<EwsAccessToken> ReplaceAsync(TokenRequest request, CancellationToken cancellationToken, Boarding boarding = Boarding.ForAnswer)
     {
-        EwsAccessToken token = await FlyAsync(request, cancellationToken).ConfigureAwait(false);
+        EwsAccessToken token = await FlyAsync(request, boarding, cancellationToken).ConfigureAwait(false);
         if (IsRefused(token, request))
         {
             // The flight was under way before this caller learned that its token is refused: one more, which knows.
-            token = await FlyAsync(request, cancellationToken).ConfigureAwait(false);
+            token = await FlyAsync(request, boarding, cancellationToken).ConfigureAwait(false);
         }
 
         return IsRefused(token, request) ? throw TokenErrors.NotRenewed() : token;
     }
 
-    private async Task<EwsAccessToken> FlyAsync(TokenRequest request, CancellationToken cancellationToken)
+    private async Task<EwsAccessToken> FlyAsync(TokenRequest request, Boarding boarding, CancellationToken cancellationToken)
     {
-        if (!TryBoard(request, out SharedFlight? flight, out EwsAccessToken? arrived))
+        if (!TryBoard(request, boarding, out SharedFlight? flight, out EwsAccessToken? arrived))
         {
             return arrived!;
         }
@@ -124,21 +140,22 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
             return;
         }
 
-        // The flight is its own waiter, so it survives the caller; nor does it carry the caller's context along.
+        // The flight does not carry the caller's context along.
         TokenRequest unattended = new(request.Scope);
         if (ExecutionContext.IsFlowSuppressed())
         {
-            TryBoard(unattended, out _, out _, renewing: true);
+            TryBoard(unattended, Boarding.InBackground, out _, out _);
             return;
         }
 
         using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
-        TryBoard(unattended, out _, out _, renewing: true);
+        TryBoard(unattended, Boarding.InBackground, out _, out _);
     }
 
     /// <summary>Joins a flight or starts one; false if a flight that has just landed brought the answer.</summary>
-    private bool TryBoard(TokenRequest request, out SharedFlight? flight, out EwsAccessToken? arrived, bool renewing = false)
+    private bool TryBoard(TokenRequest request, Boarding boarding, out SharedFlight? flight, out EwsAccessToken? arrived)
     {
+        bool inBackground = boarding == Boarding.InBackground;
         FlightKey key = FlightKey.Of(request);
         TokenRequest asked;
         lock (_gate)
@@ -146,8 +163,8 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
             TokenSnapshot? snapshot = _snapshot;
             bool answers = snapshot is not null && Answers(snapshot, request);
             TokenAge age = snapshot?.AgeAt(clock) ?? TokenAge.Dead;
-            arrived = answers && (age == TokenAge.Fresh || (age == TokenAge.Renewable && !renewing)) ? snapshot!.Token : null;
-            flight = arrived is null ? _flights.Find(other => other.Key.Serves(key) && (renewing || other.TryJoin())) : null;
+            arrived = answers && (age == TokenAge.Fresh || (age == TokenAge.Renewable && !inBackground)) ? snapshot!.Token : null;
+            flight = arrived is null ? _flights.Find(other => other.Key.Serves(key) && (inBackground || other.TryJoin())) : null;
             if (arrived is not null || flight is not null)
             {
                 return arrived is null;
@@ -160,6 +177,12 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
             }
 
             flight = new SharedFlight(key, _epoch);
+            if (boarding == Boarding.ForRenewal)
+            {
+                // A waiter that never leaves, beside the caller; in the background it is the only one.
+                flight.TryJoin();
+            }
+
             _flights.Add(flight);
             asked = new TokenRequest(request)
             {
@@ -187,41 +210,44 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
 
             logger.TokenAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, token.ExpiresOn);
             EwsMetrics.AcquisitionEnded(clock.GetElapsedTime(start), flight.Key.ToString(), TelemetryOutcome.Ok);
-            Land(flight, snapshot, IsRefused(token, asked));
+            Land(flight, snapshot, asked);
         }
         catch (Exception exception)
         {
-            EwsMetrics.AcquisitionEnded(clock.GetElapsedTime(start), flight.Key.ToString(), TelemetryOutcome.Of(exception));
-            logger.TokenNotAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, (exception as EwsOAuthException)?.Code ?? exception.GetType().Name);
-            lock (_gate)
+            End(flight);
+            try
             {
-                _flights.Remove(flight);
-                _lastFailure = flight.Key.Interactive ? _lastFailure : clock.GetTimestamp();
+                EwsMetrics.AcquisitionEnded(clock.GetElapsedTime(start), flight.Key.ToString(), TelemetryOutcome.Of(exception));
+                logger.TokenNotAcquired(flight.Key.ToString(), clock.GetElapsedTime(start).TotalMilliseconds, (exception as EwsOAuthException)?.Code ?? exception.GetType().Name);
             }
-
-            flight.Fail(exception);
+            finally
+            {
+                // Whatever those who listen do: nobody waits for ever.
+                flight.Fail(exception);
+            }
         }
     }
 
     private async Task<EwsAccessToken> AskAsync(SharedFlight flight, TokenRequest asked)
     {
         Task<EwsAccessToken> asking = inner.AcquireAsync(asked, flight.Cancellation).AsTask();
-        try
-        {
-            TimeSpan limit = asked.AllowInteraction ? Timeout.InfiniteTimeSpan : UnattendedLimit;
-            return await asking.WaitAsync(limit, clock, flight.Cancellation).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!asking.IsCompleted)
+        TimeSpan limit = asked.AllowInteraction ? Timeout.InfiniteTimeSpan : UnattendedLimit;
+        await ((Task)asking).WaitAsync(limit, clock, flight.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!asking.IsCompleted)
         {
             // The acquirer did not end with its time: what it says later is looked at by nobody.
-            _ = asking.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            LeaveAlone(asking);
+            flight.Cancellation.ThrowIfCancellationRequested();
             flight.Cancel();
-            throw exception is TimeoutException ? TokenErrors.NoAnswer(UnattendedLimit) : exception;
+            throw TokenErrors.NoAnswer(UnattendedLimit);
         }
+
+        return await asking.ConfigureAwait(false);
     }
 
-    private void Land(SharedFlight flight, TokenSnapshot snapshot, bool refused)
+    private void Land(SharedFlight flight, TokenSnapshot snapshot, TokenRequest asked)
     {
+        bool refused = IsRefused(snapshot.Token, asked);
         lock (_gate)
         {
             _flights.Remove(flight);
@@ -231,14 +257,40 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
                 _epoch += flight.Key.Claims is null && !flight.Key.Forced ? 0 : 1;
                 _snapshot = snapshot;
                 _refused = null;
-                _lastFailure = long.MinValue;
+                _pausedAt = long.MinValue;
             }
+        }
+
+        // An acquirer with a cache of its own may give the same token until the end, and a server one that wants to be renewed at once.
+        if (asked.Rejected is not null && (refused || snapshot.AgeAt(clock) != TokenAge.Fresh))
+        {
+            Pause();
         }
 
         flight.Land(snapshot.Token);
     }
 
-    private bool IsPausing() => Volatile.Read(ref _lastFailure) is not long.MinValue and long failure && clock.GetElapsedTime(failure) < RenewalPause;
+    private void End(SharedFlight flight)
+    {
+        lock (_gate)
+        {
+            _flights.Remove(flight);
+        }
+
+        if (!flight.Key.Interactive)
+        {
+            Pause();
+        }
+    }
+
+    private void Pause() => Volatile.Write(ref _pausedAt, clock.GetTimestamp());
+
+    private bool IsPausing() => Volatile.Read(ref _pausedAt) is not long.MinValue and long paused && clock.GetElapsedTime(paused) < RenewalPause;
+
+    private bool IsStillGood(TokenSnapshot old) => ReferenceEquals(_snapshot, old) && old.AgeAt(clock) != TokenAge.Dead;
+
+    /// <summary>Looks at what a task that nobody waits for throws, so that it does not count as unobserved.</summary>
+    private static void LeaveAlone(Task task) => _ = task.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private static bool IsRefused(EwsAccessToken token, TokenRequest request) => request.Rejected is not null && request.Rejected.Value == token.Value;
 }

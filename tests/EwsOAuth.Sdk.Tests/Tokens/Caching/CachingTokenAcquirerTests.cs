@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using EwsOAuth.Tokens.Caching;
 using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Time.Testing;
 
@@ -192,6 +195,106 @@ public sealed class CachingTokenAcquirerTests
     }
 
     [Fact]
+    public async Task Renewal_that_hangs_holds_a_caller_up_for_five_seconds_and_nobody_after_them()
+    {
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ScriptedAcquirer inner = SecondGated(gate.Task);
+        ITokenAcquirer acquirer = inner.Cached(_clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        _clock.Advance(The.TokenLifetime - TimeSpan.FromMinutes(4));
+
+        Task<EwsAccessToken> call = acquirer.AcquireAsync(The.Request, The.Cancellation).AsTask();
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        call.IsCompleted.Should().BeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        (await call).Value.Should().Be("token-1");
+        (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("token-1");
+
+        gate.SetResult();
+        (await Eventually.GivesAsync(() => acquirer.AcquireAsync(The.Request, The.Cancellation).AsTask(), token => token.Value == "token-2")).Value.Should().Be("token-2");
+        inner.Calls.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Renewal_that_hangs_is_waited_for_when_the_old_token_dies_meanwhile()
+    {
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ITokenAcquirer acquirer = SecondGated(gate.Task).Cached(_clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        _clock.Advance(The.TokenLifetime - TimeSpan.FromSeconds(63));
+
+        Task<EwsAccessToken> call = acquirer.AcquireAsync(The.Request, The.Cancellation).AsTask();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        gate.SetResult();
+
+        (await call).Value.Should().Be("token-2");
+    }
+
+    [Fact]
+    public async Task Renewal_goes_on_when_the_caller_who_started_it_gives_up()
+    {
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ScriptedAcquirer inner = SecondGated(gate.Task);
+        ITokenAcquirer acquirer = inner.Cached(_clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        _clock.Advance(The.TokenLifetime - TimeSpan.FromMinutes(4));
+        using CancellationTokenSource impatient = new();
+        Task<EwsAccessToken> leaver = acquirer.AcquireAsync(The.Request, impatient.Token).AsTask();
+
+        await impatient.CancelAsync();
+        (await leaver.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(impatient.Token);
+        gate.SetResult();
+
+        (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value.Should().Be("token-2");
+        inner.Calls.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Acquirer_that_gives_the_same_token_until_its_end_is_asked_every_thirty_seconds_and_not_for_every_call()
+    {
+        EwsAccessToken only = Some.Token("only", _clock);
+        ScriptedAcquirer inner = new((_, _, _) => Task.FromResult(only));
+        ITokenAcquirer acquirer = inner.Cached(_clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        _clock.Advance(The.TokenLifetime - TimeSpan.FromMinutes(4));
+
+        foreach (int asked in (int[])[2, 2, 3])
+        {
+            (await acquirer.AcquireAsync(The.Request, The.Cancellation)).Should().BeSameAs(only);
+            inner.Calls.Should().Be(asked);
+            _clock.Advance(TimeSpan.FromSeconds(15));
+        }
+    }
+
+    [Fact]
+    public async Task Listener_of_a_meter_that_throws_leaves_nobody_waiting()
+    {
+        AsyncLocal<bool> here = new();
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, it) =>
+            {
+                if (instrument.Name == "ewsoauth.token.acquisition.duration")
+                {
+                    it.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) =>
+        {
+            if (here.Value)
+            {
+                throw new InvalidOperationException("listener");
+            }
+        });
+        listener.Start();
+        here.Value = true;
+        ITokenAcquirer acquirer = new ScriptedAcquirer((_, _, _) => throw new IOException("out of order")).Cached(_clock);
+
+        await acquirer.Awaiting(it => it.AcquireAsync(The.Request, The.Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, The.Cancellation)).Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
     public async Task Token_in_its_last_minute_is_never_handed_out()
     {
         ScriptedAcquirer inner = new((number, _, _) => number == 1 ? Task.FromResult(Some.Token("old", _clock)) : throw new InvalidOperationException("out of order"));
@@ -364,6 +467,21 @@ public sealed class CachingTokenAcquirerTests
     }
 
     [Fact]
+    public async Task Token_that_was_forgotten_is_held_by_nothing()
+    {
+        CachingTokenAcquirer acquirer = new(new ScriptedAcquirer((_, _, _) => Task.FromResult(Some.Token(Guid.NewGuid().ToString(), _clock))), _clock);
+        WeakReference token = await AcquiredAsync(acquirer);
+
+        await acquirer.ForgetAsync(The.Cancellation);
+
+        await Eventually.TrueAsync(() =>
+        {
+            GC.Collect();
+            return !token.IsAlive;
+        });
+    }
+
+    [Fact]
     public async Task Cached_token_costs_no_allocation()
     {
         ITokenAcquirer acquirer = TokenAcquirers.From((_, _) => new(Some.Token("token", TimeProvider.System))).Cached();
@@ -381,4 +499,15 @@ public sealed class CachingTokenAcquirerTests
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
         all.Should().BeTrue();
     }
+
+    /// <summary>Acquires in a frame of its own, so that no local variable holds the token.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> AcquiredAsync(CachingTokenAcquirer acquirer) => new((await acquirer.AcquireAsync(The.Request, The.Cancellation)).Value);
+
+    /// <summary>Gives the first token at once, and the second when the gate is open.</summary>
+    private ScriptedAcquirer SecondGated(Task gate) => new(async (number, _, cancellationToken) =>
+    {
+        await (number == 1 ? Task.CompletedTask : gate).WaitAsync(cancellationToken);
+        return Some.Token($"token-{number}", _clock);
+    });
 }
