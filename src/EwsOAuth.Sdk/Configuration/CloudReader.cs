@@ -25,8 +25,9 @@ internal sealed class CloudReader(SettingText authority, SettingText endpoint, I
         }
 
         EwsCloud? cloud = Choose(options);
-        bool open = RefuseClosedClouds() & RefuseGraph();
-        if (cloud is null || !open)
+        NamedAddress[] named = [new(authority.Path, authority.Shown, _authority), new(endpoint.Path, endpoint.Shown, _endpoint), .. AddressesOf(options.CustomCloud)];
+        bool open = RefuseClosedClouds(named) & RefuseGraph(named);
+        if (cloud is null || !open || !CheckAuthorityPath(cloud))
         {
             return null;
         }
@@ -83,23 +84,41 @@ internal sealed class CloudReader(SettingText authority, SettingText endpoint, I
         }
     }
 
-    private bool RefuseClosedClouds() => Refuse(CloudTable.IsClosedHost, FaultCodes.CloudClosed, "is a host of Microsoft Cloud Germany, which was closed on 2021-10-29", "Use the Global cloud: German tenants were moved there.");
+    private bool RefuseClosedClouds(NamedAddress[] named) => Refuse(named, CloudTable.IsClosedHost, FaultCodes.CloudClosed, "is a host of Microsoft Cloud Germany, which was closed on 2021-10-29", "Use the Global cloud: German tenants were moved there.");
 
-    private bool RefuseGraph() => Refuse(CloudTable.IsGraphHost, FaultCodes.EndpointIsGraph, "is Microsoft Graph: a token for Graph opens no Exchange Web Services", "Use the host of Exchange Web Services; leave the option out for the cloud's own.");
+    private bool RefuseGraph(NamedAddress[] named) => Refuse(named, CloudTable.IsGraphHost, FaultCodes.EndpointIsGraph, "is Microsoft Graph: a token for Graph opens no Exchange Web Services", "Use the host of Exchange Web Services; leave the option out for the cloud's own.");
 
-    private bool Refuse(Func<string, bool> isRefused, string code, string why, string remedy)
+    private bool Refuse(NamedAddress[] named, Func<string, bool> isRefused, string code, string why, string remedy)
     {
-        bool clean = true;
-        foreach ((SettingText text, Uri? address) in new[] { (authority, _authority), (endpoint, _endpoint) })
+        NamedAddress[] refused = [.. named.Where(each => each.Address is not null && isRefused(each.Address.Host))];
+        foreach (NamedAddress each in refused)
         {
-            if (address is not null && isRefused(address.Host))
-            {
-                faults.Add(text.Path, code, $"{text.Shown} {why}.", remedy);
-                clean = false;
-            }
+            faults.Add(each.Path, code, $"{each.Shown} {why}.", remedy);
         }
 
-        return clean;
+        return refused.Length == 0;
+    }
+
+    private static IEnumerable<NamedAddress> AddressesOf(EwsCloud? cloud) => cloud is null ? [] :
+    [
+        new(nameof(EwsOAuthOptions.CustomCloud), $"'{cloud.Authority}'", cloud.Authority),
+        new(nameof(EwsOAuthOptions.CustomCloud), $"'{cloud.Endpoint}'", cloud.Endpoint),
+    ];
+
+    /// <summary>Refuses a tenant in the authority: the one that counts is <see cref="EwsOAuthOptions.TenantId"/>, and this one would be left out in silence.</summary>
+    private bool CheckAuthorityPath(EwsCloud cloud)
+    {
+        if (cloud.Authority.AbsolutePath == "/" || cloud.IsAdfs)
+        {
+            return true;
+        }
+
+        faults.Add(
+            _authority is null ? nameof(EwsOAuthOptions.CustomCloud) : authority.Path,
+            FaultCodes.AuthorityInvalid,
+            $"the authority {(_authority is null ? $"'{cloud.Authority}'" : authority.Shown)} has more than a host.",
+            "Write its host alone (https://host/), and put the tenant into TenantId; only AD FS has a path, /adfs.");
+        return false;
     }
 
     // A custom cloud, or an allowed host, must not join two of Microsoft's clouds either.
@@ -162,4 +181,7 @@ internal sealed class CloudReader(SettingText authority, SettingText endpoint, I
 
         return address;
     }
+
+    /// <summary>An address with the option that it comes from; the address is null where there is none.</summary>
+    private sealed record NamedAddress(string Path, string Shown, Uri? Address);
 }

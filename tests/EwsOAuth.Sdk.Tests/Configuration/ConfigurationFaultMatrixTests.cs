@@ -195,6 +195,7 @@ public sealed class ConfigurationFaultMatrixTests
         FaultOf(builder => builder.WithCloud("Germany")).Should().BeFault("Cloud", FaultCodes.CloudClosed);
         FaultOf(builder => builder.WithEndpoint("https://outlook.office.de/EWS/Exchange.asmx")).Should().BeFault("Endpoint", FaultCodes.CloudClosed);
         FaultOf(builder => builder.WithAuthority("https://login.microsoftonline.de")).Should().BeFault("Authority", FaultCodes.CloudClosed);
+        FaultOf(builder => builder.WithCloud(EwsCloud.Custom("Old", new Uri("https://login.microsoftonline.de/"), new Uri("https://mail.contoso.com/EWS/Exchange.asmx")))).Should().BeFault("CustomCloud", FaultCodes.CloudClosed);
     }
 
     [Fact]
@@ -213,6 +214,21 @@ public sealed class ConfigurationFaultMatrixTests
     [InlineData("https://login.microsoftonline.com/contoso.com/../common")]
     public void G18_An_authority_that_is_not_the_clouds_is_refused(string authority) =>
         FaultOf(builder => builder.WithAuthority(authority)).Should().BeFault("Authority", FaultCodes.AuthorityNotListed);
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.com/fabrikam.com/")]
+    [InlineData("https://sts.contoso.com/22222222-2222-2222-2222-222222222222")]
+    public void G18_A_tenant_in_the_authority_of_a_custom_cloud_is_refused_where_it_would_be_left_out(string authority)
+    {
+        const string Exchange = "https://mail.contoso.com/EWS/Exchange.asmx";
+
+        FaultOf(builder => builder.WithCloud("Custom").WithAuthority(authority).WithEndpoint(Exchange)).Should().BeFault("Authority", FaultCodes.AuthorityInvalid);
+        EwsConfigurationFault fault = FaultOf(builder => builder.WithCloud(EwsCloud.Custom("Contoso", new Uri(authority), new Uri(Exchange))));
+
+        fault.Should().BeFault("CustomCloud", FaultCodes.AuthorityInvalid);
+        fault.Message.Should().Contain(authority);
+        fault.Remedy.Should().Contain("TenantId");
+    }
 
     [Theory]
     [InlineData("http://outlook.office365.com/EWS/Exchange.asmx", FaultCodes.EndpointInvalid)]
@@ -252,6 +268,8 @@ public sealed class ConfigurationFaultMatrixTests
     public void G20_The_scope_is_always_built_from_the_host_of_Exchange()
     {
         FaultOf(builder => builder.WithEndpoint("https://graph.microsoft.com/v1.0")).Should().BeFault("Endpoint", FaultCodes.EndpointIsGraph);
+
+        FaultOf(builder => builder.WithCloud(EwsCloud.Custom("Graph", new Uri("https://login.microsoftonline.com/"), new Uri("https://graph.microsoft.com/v1.0")))).Should().BeFault("CustomCloud", FaultCodes.EndpointIsGraph);
 
         EwsOAuthSettings settings = Some.SettingsOf(builder => builder.WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx").AddAllowedHosts("MAIL.contoso.com"));
         settings.Scope.Should().Be("https://mail.contoso.com/EWS.AccessAsUser.All");
