@@ -91,6 +91,21 @@ public sealed class EntraAnswerRowTests
     }
 
     [Fact]
+    public async Task A29_Token_without_the_permission_that_was_asked_for_is_dropped()
+    {
+        await using EntraRig rig = await EntraRig.StartAsync(emulator => SomeConnection.To(emulator).UseInteractive((address, cancellationToken) => SomeConnection.SignInAsync(emulator, address, cancellationToken)), EntraRig.BelowTheListenersLimit);
+        string lesser = rig.Emulator.IssueAccessToken(rig.Emulator.PublicClient, rig.Emulator.User, scopes: ["User.Read", "Mail.Read"]);
+        rig.Faults.Next(FaultMatch.Token, Fault.Mutate(body => Regex.Replace(body, "\"access_token\":\"[^\"]+\"", $"\"access_token\":\"{lesser}\"")));
+
+        TokenAcquisitionException exception = (await rig.Awaiting(it => it.Connection.ConnectAsync(cancellationToken: The.Cancellation)).Should().ThrowAsync<TokenAcquisitionException>()).Which;
+
+        exception.Code.Should().Be("scope_insufficient");
+        exception.Message.Should().Contain("'EWS.AccessAsUser.All'").And.Contain("'User.Read Mail.Read'");
+        (await rig.FailureAsync<SignInRequiredException>()).Code.Should().Be("signin_required", "the sign-in is forgotten with its token");
+        await rig.NextSignInWorksAsync();
+    }
+
+    [Fact]
     public async Task A32_New_signing_key_is_not_noticed()
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);

@@ -10,6 +10,7 @@ internal sealed class AccessTokenClaims
     {
         Tenant = TokenPayload.TextOf(payload, "tid");
         Audience = TokenPayload.TextOf(payload, "aud");
+        Permissions = TokenPayload.TextOf(payload, "scp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // Version 1.0, which Exchange's tokens have, and version 2.0 (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
         Application = TokenPayload.TextOf(payload, "appid") ?? TokenPayload.TextOf(payload, "azp");
     }
@@ -17,6 +18,9 @@ internal sealed class AccessTokenClaims
     public string? Tenant { get; }
 
     public string? Audience { get; }
+
+    /// <summary>Gets what the user lets the application do; null in an application's own token.</summary>
+    public IReadOnlyList<string>? Permissions { get; }
 
     /// <summary>Gets the application that the token was issued to.</summary>
     public string? Application { get; }

@@ -3,7 +3,7 @@ using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
 
-/// <summary>Compares an answer with the question, as far as the answer can be read: a token of another tenant, resource or application is not used.</summary>
+/// <summary>Compares an answer with the question, as far as the answer can be read: a token of another tenant, resource, permission or application is not used.</summary>
 internal static class AnswerGuard
 {
     /// <summary>Exchange Online's own application, which stands as audience in some tokens.</summary>
@@ -14,7 +14,7 @@ internal static class AnswerGuard
     /// <param name="request">The question.</param>
     /// <param name="context">Who asked.</param>
     /// <param name="application">Whom the token has to be issued to; null where that is not known, as with the identity of a host.</param>
-    /// <exception cref="TokenAcquisitionException">The answer is for another tenant, resource or application, or no bearer token.</exception>
+    /// <exception cref="TokenAcquisitionException">The answer is for another tenant, resource, permission or application, or no bearer token.</exception>
     public static void Check(AuthenticationResult result, TokenRequest request, TokenAcquirerContext context, string? application)
     {
         if (string.IsNullOrEmpty(result.AccessToken) || !HeaderText.IsVisibleAscii(result.AccessToken))
@@ -31,6 +31,7 @@ internal static class AnswerGuard
         CheckTenant(result.TenantId, context);
         CheckTenant(claims?.Tenant, context);
         CheckAudience(claims?.Audience, new Uri(request.Scope), context);
+        CheckPermission(claims?.Permissions, request.Scope, context);
         CheckApplication(claims?.Application, application);
     }
 
@@ -58,6 +59,19 @@ internal static class AnswerGuard
         if (!fits)
         {
             throw new TokenAcquisitionException("audience_mismatch", $"A token for '{resource.Authority}' was asked for, and one for '{ExternalText.Clean(audience, 100)}' came; it was discarded.", "Check the scope and the permissions of the application: EWS.AccessAsUser.All has to be Exchange Online's, not Microsoft Graph's.");
+        }
+    }
+
+    private static void CheckPermission(IReadOnlyList<string>? answered, string scope, TokenAcquirerContext context)
+    {
+        string asked = scope[(scope.LastIndexOf('/') + 1)..];
+        // AD FS calls permissions as its administrator does.
+        if (answered is not null && asked != ".default" && !context.Cloud.IsAdfs && !answered.Contains(asked, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new TokenAcquisitionException(
+                "scope_insufficient",
+                $"A token with the permission '{ExternalText.Clean(asked, 100)}' was asked for, and one with '{ExternalText.Clean(string.Join(' ', answered), 100)}' came; it was discarded.",
+                "Add the delegated permission EWS.AccessAsUser.All of Office 365 Exchange Online to the application, and sign in again.");
         }
     }
 }
