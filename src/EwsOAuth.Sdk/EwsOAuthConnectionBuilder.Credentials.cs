@@ -49,7 +49,10 @@ public sealed partial class EwsOAuthConnectionBuilder
         options => options.ManagedIdentityClientId = clientId);
 
     /// <summary>Exchanges the token that a user brought to this web API, which proves itself with a secret (on behalf of). Of several <c>Use</c> the last one wins.</summary>
-    /// <param name="readUserToken">Gives the user's token, which was issued for this web API. One connection serves one user.</param>
+    /// <param name="readUserToken">
+    /// Gives the user's token, which was issued for this web API. It is asked at every call: one connection serves the user of its first one, and a call that brings another user's token
+    /// is refused (<c>another_user</c>).
+    /// </param>
     /// <param name="clientSecret">The value (not the id) of the web API's secret. May hold variables.</param>
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder UseOnBehalfOf(Func<CancellationToken, ValueTask<string>> readUserToken, string clientSecret) => Use(
@@ -57,7 +60,10 @@ public sealed partial class EwsOAuthConnectionBuilder
         options => (options.UserToken, options.ClientSecret) = (readUserToken, clientSecret));
 
     /// <summary>Exchanges the token that a user brought to this web API, which proves itself with a certificate (on behalf of). Of several <c>Use</c> the last one wins.</summary>
-    /// <param name="readUserToken">Gives the user's token, which was issued for this web API. One connection serves one user.</param>
+    /// <param name="readUserToken">
+    /// Gives the user's token, which was issued for this web API. It is asked at every call: one connection serves the user of its first one, and a call that brings another user's token
+    /// is refused (<c>another_user</c>).
+    /// </param>
     /// <param name="certificate">An RSA certificate with its private key; it stays the caller's to dispose, after the connection.</param>
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder UseOnBehalfOf(Func<CancellationToken, ValueTask<string>> readUserToken, X509Certificate2 certificate) => Use(

@@ -126,7 +126,7 @@ public sealed class EwsOAuthOptions
     /// <value>The client ID of the identity, a GUID. The default is null: the system-assigned one. May hold variables.</value>
     public string? ManagedIdentityClientId { get; set; }
 
-    /// <summary>Gets or sets what gives the token that a user brought to this web API. One connection serves one user.</summary>
+    /// <summary>Gets or sets what gives the token that a user brought to this web API. One connection serves one user: it is asked at every call, and another user's is refused.</summary>
     /// <value>Mandatory with <see cref="EwsSignInFlow.OnBehalfOf"/>. The default is null.</value>
     public Func<CancellationToken, ValueTask<string>>? UserToken { get; set; }
 

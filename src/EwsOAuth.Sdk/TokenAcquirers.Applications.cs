@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EwsOAuth.Tokens;
 using EwsOAuth.Tokens.Msal;
 using EwsOAuth.Tokens.Msal.Credentials;
 
@@ -59,7 +60,7 @@ public static partial class TokenAcquirers
 
     /// <summary>Exchanges the token that a user brought to this web API for one for Exchange, authenticated with a secret (on behalf of).</summary>
     /// <param name="context">Who asks, and where: the web API's own registration.</param>
-    /// <param name="readUserToken">Gives the user's token, which was issued for this web API. One acquirer serves one user.</param>
+    /// <param name="readUserToken">Gives the user's token, which was issued for this web API. One acquirer serves one user: <see cref="Cached"/> does not look whose token it hands out.</param>
     /// <param name="clientSecret">The secret of the web API.</param>
     /// <returns>The acquirer; wrap it with <see cref="Cached"/>.</returns>
     /// <exception cref="ArgumentException">The secret is empty, or the context has no tenant or client ID.</exception>
@@ -69,12 +70,12 @@ public static partial class TokenAcquirers
         RequireRegistration(context);
         ArgumentNullException.ThrowIfNull(readUserToken);
         ArgumentException.ThrowIfNullOrEmpty(clientSecret);
-        return new OnBehalfOfTokenAcquirer(context, new SecretCredential(clientSecret), readUserToken);
+        return new OnBehalfOfTokenAcquirer(context, new SecretCredential(clientSecret), new BroughtToken(readUserToken));
     }
 
     /// <summary>Exchanges the token that a user brought to this web API for one for Exchange, authenticated with a certificate (on behalf of).</summary>
     /// <param name="context">Who asks, and where: the web API's own registration.</param>
-    /// <param name="readUserToken">Gives the user's token, which was issued for this web API. One acquirer serves one user.</param>
+    /// <param name="readUserToken">Gives the user's token, which was issued for this web API. One acquirer serves one user: <see cref="Cached"/> does not look whose token it hands out.</param>
     /// <param name="certificate">An RSA certificate with its private key.</param>
     /// <returns>The acquirer; wrap it with <see cref="Cached"/>.</returns>
     /// <exception cref="ArgumentException">The certificate has no RSA private key, or the context has no tenant or client ID.</exception>
@@ -82,7 +83,7 @@ public static partial class TokenAcquirers
     {
         RequireRegistration(context);
         ArgumentNullException.ThrowIfNull(readUserToken);
-        return new OnBehalfOfTokenAcquirer(context, new CertificateCredential(Signing(certificate), sendChain: false), readUserToken);
+        return new OnBehalfOfTokenAcquirer(context, new CertificateCredential(Signing(certificate), sendChain: false), new BroughtToken(readUserToken));
     }
 
     private static X509Certificate2 Signing(X509Certificate2 certificate)

@@ -14,7 +14,7 @@ internal static class TelemetryOutcome
     private static readonly FrozenSet<string> Codes = new[]
     {
         "access_denied", "account_disabled", "account_locked", "account_not_in_tenant", "acquisition_failed",
-        "app_not_found", "application_mismatch", "audience_mismatch", "authority_not_allowed", "authority_not_found", "basic_not_accepted", "bearer_not_accepted", "browser_unavailable",
+        "another_user", "app_not_found", "application_mismatch", "audience_mismatch", "authority_not_allowed", "authority_not_found", "basic_not_accepted", "bearer_not_accepted", "browser_unavailable",
         "cache_encryption_unavailable", "cache_not_removed", "cache_not_writable", "cache_path_unsafe", "callback_failed", "captive_portal",
         "claims_not_satisfiable", "client_credential_invalid", "clock_skew", "cloud_mismatch", "code_redeem_failed", "conditional_access_refused",
         "configuration_invalid", "consent_declined", "consent_required", "credential_failed", "device_code_declined",

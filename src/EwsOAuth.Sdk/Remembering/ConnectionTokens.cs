@@ -14,6 +14,7 @@ internal sealed class ConnectionTokens : IDisposable
     private readonly ConnectionMemory _memory;
     private readonly RememberingTokenAcquirer _remembering;
     private readonly CachingTokenAcquirer _acquirer;
+    private readonly OneUserTokenAcquirer? _oneUser;
     private readonly ConnectionAuthority _authority;
     private readonly CancellationTokenSource _closing = new();
 
@@ -37,10 +38,11 @@ internal sealed class ConnectionTokens : IDisposable
         ITokenAcquirer flow = _authority.Known is null ? new FoundAuthorityAcquirer(settings, context, _authority) : FlowAcquirer.Create(settings, context);
         _remembering = new RememberingTokenAcquirer(flow, settings, _memory, context, _authority);
         _acquirer = new CachingTokenAcquirer(_remembering, settings.TimeProvider, settings.LoggerFactory.CreateLogger(LogCategories.Tokens));
+        _oneUser = settings.Flow == EwsSignInFlow.OnBehalfOf ? new OneUserTokenAcquirer(_acquirer, new BroughtToken(settings.Credentials.ReadUserToken!)) : null;
     }
 
     /// <summary>Gets the acquirer that all callers of the connection share.</summary>
-    public ITokenAcquirer Acquirer => _acquirer;
+    public ITokenAcquirer Acquirer => (ITokenAcquirer?)_oneUser ?? _acquirer;
 
     /// <summary>Tells whose token it is; one without a user is the application's.</summary>
     public EwsAccount AccountOf(EwsAccessToken token) => token.Account ?? new EwsAccount(_settings.ClientId ?? _settings.Name, _authority.Known?.TenantId ?? _settings.TenantId, userName: null);
@@ -88,7 +90,11 @@ internal sealed class ConnectionTokens : IDisposable
         return Forecasting.Of(_settings, record, _memory.Store);
     }
 
-    public ValueTask ForgetAsync(CancellationToken cancellationToken) => _acquirer.ForgetAsync(cancellationToken);
+    public async ValueTask ForgetAsync(CancellationToken cancellationToken)
+    {
+        await _acquirer.ForgetAsync(cancellationToken).ConfigureAwait(false);
+        _oneUser?.Forget();
+    }
 
     public void Dispose()
     {

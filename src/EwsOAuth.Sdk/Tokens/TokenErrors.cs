@@ -13,6 +13,22 @@ internal static class TokenErrors
         "This connection signs in with Basic authentication, which has no access tokens.",
         "Use Create or CreateHttpClient, whose requests carry name and password, or sign in with OAuth.");
 
+    public static TokenAcquisitionException AnotherUser() => new(
+        "another_user",
+        "This connection signs in on behalf of the user of its first call, and this call brought the token of another one.",
+        "Build a connection for each user, or call DisconnectAsync before the user changes.");
+
+    public static TokenAcquisitionException UserTokenNotRead(Exception exception) => new(
+        "callback_failed",
+        $"The application's callback that gives the user's token failed ({exception.GetType().Name}).",
+        "See the inner exception.",
+        exception);
+
+    public static TokenAcquisitionException NoUserToken() => new(
+        "callback_failed",
+        "The application's callback that gives the user's token gave none.",
+        "Return the token that the user of this call brought.");
+
     public static TokenAcquisitionException NoToken() => new(
         "token_response_invalid",
         "The acquirer returned no access token (null).",

@@ -5,7 +5,7 @@ using Microsoft.Identity.Client;
 namespace EwsOAuth.Tokens.Msal;
 
 /// <summary>Exchanges the token that a user brought to a web API for one for Exchange (on behalf of, RFC 7523).</summary>
-internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApplicationCredential credential, Func<CancellationToken, ValueTask<string>> userAssertion) : ITokenAcquirer
+internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApplicationCredential credential, BroughtToken brought) : ITokenAcquirer
 {
     private readonly ConfidentialApplication _application = new(context, credential);
 
@@ -15,7 +15,7 @@ internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApp
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            UserAssertion assertion = new(await userAssertion(cancellationToken).ConfigureAwait(false));
+            UserAssertion assertion = new(await brought.ReadAsync(cancellationToken).ConfigureAwait(false));
             AcquireTokenOnBehalfOfParameterBuilder asking = _application.Create().AcquireTokenOnBehalfOf([EwsScopes.UserOf(request.Scope, context)], assertion);
             AuthenticationResult result = await (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
             AnswerGuard.Check(result, request, context, context.ClientId);
