@@ -8,8 +8,8 @@ internal sealed class CanaryIndex
     /// <summary>What is shorter would be found anywhere.</summary>
     public const int ShortestSecret = 8;
 
-    // A part that is printed has at least this many characters, wherever it was cut, if a piece begins at every fourth.
-    private const int PieceLength = 12;
+    // Any twelve characters that are printed hold a piece, wherever they were cut: one of nine begins at every fourth.
+    private const int PieceLength = 9;
     private const int PieceDistance = 4;
     private const int PiecesOfOtherForms = 12;
     private const ulong Base = 1_099_511_628_211;

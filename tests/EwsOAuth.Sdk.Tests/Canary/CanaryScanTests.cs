@@ -41,15 +41,25 @@ public sealed class CanaryScanTests
     }
 
     [Fact]
-    public void Fifteen_characters_of_a_secret_are_enough_wherever_they_are_cut()
+    public void Twelve_characters_of_a_secret_are_enough_wherever_they_are_cut()
     {
-        for (int start = 0; start + 15 <= _planted.Length; start++)
+        for (int start = 0; start + 12 <= _planted.Length; start++)
         {
             CanaryScan scan = new();
             scan.Plant(CanaryEmulators.Secret(EmulatedSecretKind.RefreshToken, _planted));
-            scan.Record(CanarySink.Log, $"token {_planted.Substring(start, 15)}...");
+            scan.Record(CanarySink.Log, $"token {_planted.Substring(start, 12)}...");
             scan.Search().Should().NotBeEmpty($"it begins at {start}");
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Secret_is_found_in_a_file_of_wide_characters_wherever_it_begins(int before)
+    {
+        _scan.Record(CanarySink.File, [.. new byte[before], .. System.Text.Encoding.Unicode.GetBytes($"before {_planted} after")]);
+
+        _scan.Search().Should().NotBeEmpty();
     }
 
     [Fact]
