@@ -31,17 +31,22 @@ public sealed class AnswerRowTests
 
         await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<AccountIsLockedException>();
 
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(1, "each try keeps the account locked");
         await rig.NextCallWorksAsync();
     }
 
-    [Fact]
-    public async Task W14_Passing_error_is_repeated_for_reads_only()
+    [Theory]
+    [InlineData("ErrorInternalServerTransientError")]
+    [InlineData("ErrorMailboxStoreUnavailable")]
+    [InlineData("ErrorTimeoutExpired")]
+    public async Task W14_Passing_error_is_repeated_for_reads_only(string responseCode)
     {
+        Fault passing = Fault.Soap(responseCode, "Try again later.");
         await using ExchangeRig rig = await ExchangeRig.StartAsync();
-        rig.Faults.Next(Fault.InternalServerTransient());
+        rig.Faults.Next(passing);
         await rig.ReadAsync();
 
-        rig.Faults.Next(Fault.InternalServerTransient());
+        rig.Faults.Next(passing);
         await rig.Awaiting(it => it.SendAsync()).Should().ThrowAsync<ServiceResponseException>();
 
         rig.Emulator.Ledger.Received("GetFolder").Should().Be(2);
@@ -75,6 +80,8 @@ public sealed class AnswerRowTests
 
         rig.Faults.Next(FaultMatch.Ews, Fault.Status(500, "out of order"), Fault.Status(500, "out of order"));
         await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<ServiceRequestException>();
+
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(4, "each read was sent twice");
         await rig.NextCallWorksAsync();
     }
 
@@ -102,6 +109,7 @@ public sealed class AnswerRowTests
 
         await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<Exception>().Where(exception => exception is XmlException || exception is ServiceRequestException);
 
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(1);
         await rig.NextCallWorksAsync();
     }
 
@@ -115,6 +123,7 @@ public sealed class AnswerRowTests
 
         await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<Exception>().Where(exception => exception is XmlException || exception is ServiceRequestException);
 
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(1);
         await rig.NextCallWorksAsync();
     }
 
@@ -126,6 +135,7 @@ public sealed class AnswerRowTests
 
         (await ExchangeRig.CauseOfAsync(rig.ReadAsync)).Code.Should().Be("transport_response_invalid");
 
+        rig.Emulator.Ledger.Received("GetFolder").Should().Be(1);
         await rig.NextCallWorksAsync();
     }
 
@@ -161,7 +171,7 @@ public sealed class AnswerRowTests
         await using ExchangeRig rig = await ExchangeRig.StartAsync();
         rig.Faults.Next(Fault.Soap("ErrorAccessDenied", "no\n2026-11-20 warn: forged \u001b[31mline"));
 
-        await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<Exception>();
+        await rig.Awaiting(it => it.ReadAsync()).Should().ThrowAsync<ServiceResponseException>();
 
         rig.Log.Lines.Should().NotContain(line => line.Contains("forged", StringComparison.Ordinal) && (line.Contains('\n') || line.Contains('\u001b')));
         await rig.NextCallWorksAsync();

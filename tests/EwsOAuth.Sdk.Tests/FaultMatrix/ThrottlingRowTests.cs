@@ -16,7 +16,7 @@ public sealed class ThrottlingRowTests
         await rig.SendAsync();
 
         rig.Sends.Should().Be(1);
-        rig.Clock.Pauses.Should().Contain(pause => pause > TimeSpan.FromSeconds(29) && pause <= TimeSpan.FromSeconds(30));
+        ShouldHaveWaited(rig, 30);
     }
 
     [Fact]
@@ -28,7 +28,10 @@ public sealed class ThrottlingRowTests
         await rig.SendAsync();
 
         rig.Sends.Should().Be(1);
-        rig.Clock.Pauses.Should().ContainInOrder(rig.Clock.Pauses.OrderBy(pause => pause).TakeLast(3), "1, 2 and 4 seconds, 20 % more or less");
+        rig.Clock.Pauses.Select(pause => pause.TotalSeconds).Where(seconds => seconds > 0.5).Should().SatisfyRespectively(
+            first => first.Should().BeApproximately(1, 0.21),
+            second => second.Should().BeApproximately(2, 0.41),
+            third => third.Should().BeApproximately(4, 0.81));
     }
 
     [Theory]
@@ -42,6 +45,8 @@ public sealed class ThrottlingRowTests
         await rig.SendAsync();
 
         rig.Sends.Should().Be(1);
+        rig.Emulator.Ledger.Received("CreateItem").Should().Be(2);
+        ShouldHaveWaited(rig, 20);
     }
 
     [Fact]
@@ -81,6 +86,21 @@ public sealed class ThrottlingRowTests
 
         rig.Sends.Should().Be(1);
         rig.Emulator.Ledger.Received("CreateItem").Should().Be(2);
+        ShouldHaveWaited(rig, 60);
+    }
+
+    [Fact]
+    public async Task W12_Back_off_beyond_all_measure_surfaces_and_counts_as_a_quarter_of_an_hour()
+    {
+        await using ExchangeRig rig = await ExchangeRig.StartAsync();
+        rig.Faults.Next(Fault.ServerBusy("1000000000"));
+
+        await rig.Awaiting(it => it.SendAsync()).Should().ThrowAsync<ServerBusyException>();
+
+        rig.Emulator.Ledger.Received("CreateItem").Should().Be(1);
+        rig.Clock.Advance(TimeSpan.FromMinutes(15));
+        await rig.NextCallWorksAsync();
+        rig.Clock.Pauses.Should().NotContain(pause => pause > TimeSpan.FromSeconds(1), "nobody waits for the twelve days that were asked for");
     }
 
     [Fact]
@@ -92,6 +112,7 @@ public sealed class ThrottlingRowTests
         await rig.SendAsync();
 
         rig.Sends.Should().Be(1);
+        ShouldHaveWaited(rig, 10);
     }
 
     [Fact]
@@ -107,4 +128,8 @@ public sealed class ThrottlingRowTests
         rig.Emulator.Ledger.Received("CreateItem").Should().Be(1);
         await rig.NextCallWorksAsync();
     }
+
+    /// <summary>Expects one wait of that length, or what was left of it when the call came to it.</summary>
+    private static void ShouldHaveWaited(ExchangeRig rig, int seconds) =>
+        rig.Clock.Pauses.Should().ContainSingle(pause => pause > TimeSpan.FromSeconds(1)).Which.TotalSeconds.Should().BeInRange(seconds - 1, seconds);
 }

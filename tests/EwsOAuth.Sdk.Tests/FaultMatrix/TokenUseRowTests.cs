@@ -1,3 +1,4 @@
+using System.Text;
 using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
@@ -35,7 +36,12 @@ public sealed class TokenUseRowTests
     public Task W01_Refusal_without_a_word_is_met_with_another_token() => ReplacedAsync(Fault.UnauthorizedWithoutChallenge());
 
     [Fact]
-    public Task U03_Claims_challenge_is_met_with_one_more_token() => ReplacedAsync(Fault.ClaimsChallenge("1735689600"));
+    public async Task U03_Claims_challenge_is_met_with_one_more_token_that_was_asked_for_with_the_claims()
+    {
+        EmulatedSecrets secrets = await ReplacedAsync(Fault.ClaimsChallenge("1735689600"));
+
+        ClaimsSent(secrets).Should().HaveCount(2).And.ContainSingle(claims => claims.Contains("1735689600"));
+    }
 
     [Fact]
     public async Task U04_Claims_that_an_application_cannot_meet_are_told_as_such()
@@ -61,8 +67,12 @@ public sealed class TokenUseRowTests
     [Theory]
     [InlineData("%%%not-base64")]
     [InlineData("bm90IGpzb24=")]
-    public Task U05_Malformed_claims_count_as_a_plain_refusal(string claims) => ReplacedAsync(Fault.Status(
-        401, headers: new Dictionary<string, string> { ["WWW-Authenticate"] = $"Bearer error=\"insufficient_claims\", claims=\"{claims}\"" }));
+    [InlineData("W10=")]
+    [InlineData("eyJhIjoiCiJ9")]
+    public Task U05_Malformed_claims_count_as_a_plain_refusal(string claims) => WithoutClaimsAsync(claims);
+
+    [Fact]
+    public Task U05_Claims_beyond_all_measure_count_as_a_plain_refusal() => WithoutClaimsAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"a":"{{new string('a', 10_000)}}"}""")));
 
     [Fact]
     public async Task U06_Second_challenge_is_surfaced()
@@ -71,9 +81,11 @@ public sealed class TokenUseRowTests
         await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
         emulator.Faults.Next(FaultMatch.Ews, Fault.TokenExpired(), Fault.TokenExpired());
 
-        await connection.Awaiting(it => Folder.Bind(it.Create(), WellKnownFolderName.Inbox, The.Cancellation)).Should().ThrowAsync<Exception>();
+        (await connection.Awaiting(it => Folder.Bind(it.Create(), WellKnownFolderName.Inbox, The.Cancellation)).Should().ThrowAsync<EwsRefusedException>()).Which.Code.Should().Be("token_rejected");
 
         emulator.Ledger.Received("GetFolder").Should().Be(2);
+        emulator.Ledger.TokenRequests.Should().Be(2);
+        await Folder.Bind(connection.Create(), WellKnownFolderName.Inbox, The.Cancellation);
         emulator.Ledger.TokenRequests.Should().Be(2);
     }
 
@@ -111,8 +123,20 @@ public sealed class TokenUseRowTests
         rig.TokenRequests.Should().Be(2);
     }
 
+    private static async Task WithoutClaimsAsync(string claims)
+    {
+        EmulatedSecrets secrets = await ReplacedAsync(Fault.Status(
+            401, headers: new Dictionary<string, string> { ["WWW-Authenticate"] = $"Bearer error=\"insufficient_claims\", claims=\"{claims}\"" }));
+
+        ClaimsSent(secrets).Should().ContainSingle("both requests have the same ones").Which.Should().NotContain("\"a\"");
+    }
+
+    /// <summary>Gives the different claims of token requests: each names what the client can do.</summary>
+    private static IEnumerable<string> ClaimsSent(EmulatedSecrets secrets) =>
+        secrets.All.Where(secret => secret.Kind == EmulatedSecretKind.Claims).Select(secret => secret.Value).Where(claims => claims.Contains("xms_cc"));
+
     /// <summary>A mail, which must not go out twice, meets the refusal.</summary>
-    private static async Task ReplacedAsync(Fault refusal)
+    private static async Task<EmulatedSecrets> ReplacedAsync(Fault refusal)
     {
         await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
         await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
@@ -125,5 +149,6 @@ public sealed class TokenUseRowTests
         emulator.Ledger.Count("CreateItem").Should().Be(1);
         emulator.Ledger.Received("CreateItem").Should().Be(2);
         emulator.Ledger.TokenRequests.Should().Be(2);
+        return emulator.Secrets;
     }
 }
