@@ -51,7 +51,7 @@ public sealed class EwsOAuthConnection : IExchangeServiceFactory, IAsyncDisposab
     internal bool AsksPerson => _settings.AsksPerson;
 
     /// <summary>Gets what gives the connection's tokens, for requests that no <see cref="ExchangeService"/> makes.</summary>
-    /// <value>An acquirer that never asks a person.</value>
+    /// <value>An acquirer that never asks a person, and throws <see cref="ObjectDisposedException"/> once the connection is disposed.</value>
     public ITokenAcquirer Tokens { get; }
 
     /// <summary>Signs in: silently where a sign-in is remembered, otherwise by asking the person.</summary>

@@ -98,7 +98,7 @@ internal sealed class ConnectionTokens : IDisposable
 
     public void Dispose()
     {
-        _acquirer.Clear(new ObjectDisposedException(nameof(EwsOAuthConnection)));
+        _acquirer.Close();
         _closing.Cancel();
     }
 }

@@ -56,6 +56,7 @@ public sealed class DisposalRowTests
             () => disposed.DisconnectAsync(The.Cancellation),
             () => disposed.GetStatusAsync(The.Cancellation),
             () => disposed.GetForecastAsync(The.Cancellation),
+            () => disposed.Tokens.AcquireAsync(The.Request, The.Cancellation).AsTask(),
             () => disposed.DiscoverAsync("ada@contoso.com", The.Cancellation),
             () => disposed.WatchAsync(cancellationToken: The.Cancellation).GetAsyncEnumerator(The.Cancellation).MoveNextAsync().AsTask(),
             () => Task.FromResult(disposed.Create()),

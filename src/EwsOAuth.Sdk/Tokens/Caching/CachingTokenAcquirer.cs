@@ -11,6 +11,7 @@ internal sealed class CachingTokenAcquirer : ITokenAcquirer, IRemembersSignIn
     private readonly ILogger _logger;
     private readonly object _gate = new();
     private TokenSlot[] _slots = [];
+    private volatile bool _closed;
 
     public CachingTokenAcquirer(ITokenAcquirer inner, TimeProvider clock, ILogger? logger = null)
     {
@@ -27,7 +28,9 @@ internal sealed class CachingTokenAcquirer : ITokenAcquirer, IRemembersSignIn
         TokenSlot slot = SlotOf(request.Scope);
         TokenSnapshot? snapshot = slot.Snapshot;
         bool fresh = snapshot is not null && !cancellationToken.IsCancellationRequested && TokenSlot.Answers(snapshot, request) && snapshot.AgeAt(_clock) == TokenAge.Fresh;
-        return fresh ? new ValueTask<EwsAccessToken>(snapshot!.Token) : slot.AcquireAsync(request, cancellationToken);
+        return fresh ? new ValueTask<EwsAccessToken>(snapshot!.Token)
+            : _closed ? ValueTask.FromException<EwsAccessToken>(Disposed())
+            : slot.AcquireAsync(request, cancellationToken);
     }
 
     /// <summary>Looks at the token at hand without asking anyone.</summary>
@@ -46,6 +49,13 @@ internal sealed class CachingTokenAcquirer : ITokenAcquirer, IRemembersSignIn
         }
     }
 
+    /// <summary>Ends every acquisition that is under way, and lets none begin: the connection is disposed.</summary>
+    public void Close()
+    {
+        _closed = true;
+        Clear(Disposed());
+    }
+
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
         Clear();
@@ -54,6 +64,8 @@ internal sealed class CachingTokenAcquirer : ITokenAcquirer, IRemembersSignIn
             await remembering.ForgetAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static ObjectDisposedException Disposed() => new(nameof(EwsOAuthConnection));
 
     private TokenSlot SlotOf(string scope)
     {

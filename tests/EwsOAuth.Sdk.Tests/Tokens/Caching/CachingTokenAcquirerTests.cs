@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
-using EwsOAuth.Tokens.Caching;
 using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tokens.Caching;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EwsOAuth.Tests.Tokens.Caching;
