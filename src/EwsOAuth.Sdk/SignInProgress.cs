@@ -23,6 +23,13 @@ public sealed class SignInProgress
     /// <value>Set with <see cref="SignInPhase.WaitingForDeviceCode"/>; null otherwise.</value>
     public DeviceCodePrompt? DeviceCode { get; init; }
 
+    /// <summary>Gets the redirect URI as it is configured, and so as it has to be registered.</summary>
+    /// <value>Set with <see cref="SignInPhase.WaitingForBrowser"/>; null otherwise.</value>
+    internal Uri? RedirectUri { get; init; }
+
+    /// <summary>Gives the same report to somebody who has another deadline.</summary>
+    internal SignInProgress Until(DateTimeOffset? deadline) => new(Phase, deadline) { DeviceCode = DeviceCode, RedirectUri = RedirectUri };
+
     /// <summary>Gets the name of the phase.</summary>
     /// <returns>The phase, without addresses and codes.</returns>
     public override string ToString() => Phase.ToString();

@@ -183,6 +183,31 @@ public sealed class EntraRefusalRowTests
     }
 
     [Theory]
+    [InlineData("http://localhost/signed-in")]
+    [InlineData("http://127.0.0.1/")]
+    public async Task A18_The_redirect_URI_to_register_is_the_configured_one_to_the_letter(string redirectUri)
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        FakeTimeProvider clock = Some.Clock();
+        TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using EwsOAuthConnection connection = SomeConnection.To(emulator).WithTimeProvider(clock).UseInteractive(options =>
+        {
+            options.RedirectUri = new Uri(redirectUri);
+            options.OpenBrowser = (_, _) =>
+            {
+                opened.SetResult();
+                return Task.CompletedTask;
+            };
+        }).Build();
+        Task<EwsAccount> signIn = connection.ConnectAsync(cancellationToken: The.Cancellation);
+        await opened.Task.WaitAsync(The.Cancellation);
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+
+        (await signIn.Awaiting(it => it).Should().ThrowAsync<SignInTimeoutException>()).Which.Remedy.Should().Contain($"add exactly '{redirectUri}' under");
+    }
+
+    [Theory]
     [InlineData(50020)]
     [InlineData(50034)]
     public async Task A19_An_account_of_elsewhere_is_told(int number)

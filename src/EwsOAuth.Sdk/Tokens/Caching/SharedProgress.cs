@@ -54,7 +54,7 @@ internal sealed class SharedProgress : IProgress<SignInProgress>
     {
         try
         {
-            listener.Progress!.Report(new SignInProgress(value.Phase, listener.Deadline) { DeviceCode = value.DeviceCode });
+            listener.Progress!.Report(value.Until(listener.Deadline));
         }
         catch (Exception)
         {

@@ -18,7 +18,7 @@ internal sealed class LoopbackWebUi(TokenAcquirerContext context, Uri configured
         try
         {
             Task<AuthorizationAnswer> answering = listener.WaitAsync(state, ending.Token);
-            request.Progress?.Report(new SignInProgress(SignInPhase.WaitingForBrowser, request.Deadline));
+            request.Progress?.Report(new SignInProgress(SignInPhase.WaitingForBrowser, request.Deadline) { RedirectUri = configuredUri });
             // On the pool: a callback that blocks must hold up neither the listener nor a cancellation.
             Task opening = Task.Run(() => openBrowser(address, ending.Token), ending.Token);
             if (await Task.WhenAny(answering, opening).ConfigureAwait(false) == opening)

@@ -5,8 +5,8 @@ internal sealed class SignInPhases(IProgress<SignInProgress>? listener) : IProgr
 {
     private volatile SignInProgress? _last;
 
-    /// <summary>Gets the phase that was reported last.</summary>
-    public SignInPhase Last => _last?.Phase ?? SignInPhase.Silent;
+    /// <summary>Gets what was reported last.</summary>
+    public SignInProgress Last => _last ?? new SignInProgress(SignInPhase.Silent, deadline: null);
 
     /// <inheritdoc/>
     public void Report(SignInProgress value)

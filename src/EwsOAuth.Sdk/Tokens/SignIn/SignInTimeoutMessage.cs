@@ -5,10 +5,10 @@ namespace EwsOAuth.Tokens.SignIn;
 /// <summary>Says why a sign-in probably took too long: a closed window and an unregistered redirect URI give no other sign.</summary>
 internal static class SignInTimeoutMessage
 {
-    public static SignInTimeoutException Create(TimeSpan limit, SignInPhase phase, Exception cause)
+    public static SignInTimeoutException Create(TimeSpan limit, SignInProgress last, Exception cause)
     {
-        string message = $"Signing in was not finished within {Words(limit)} ({WaitingFor(phase)}).";
-        return new SignInTimeoutException(limit, phase, message, Remedy(phase), cause);
+        string message = $"Signing in was not finished within {Words(limit)} ({WaitingFor(last.Phase)}).";
+        return new SignInTimeoutException(limit, last.Phase, message, Remedy(last), cause);
     }
 
     private static string WaitingFor(SignInPhase phase) => phase switch
@@ -18,11 +18,11 @@ internal static class SignInTimeoutMessage
         _ => "it waited for the identity provider",
     };
 
-    private static string Remedy(SignInPhase phase) => phase switch
+    private static string Remedy(SignInProgress last) => last.Phase switch
     {
         SignInPhase.WaitingForBrowser =>
             "Likely reasons: the browser window was closed; or the browser shows AADSTS50011 (AD FS: MSIS9224) because the redirect URI is not registered: "
-            + "add exactly 'http://localhost' under 'Mobile and desktop applications' of the application's registration. "
+            + $"add exactly '{last.RedirectUri?.OriginalString ?? "http://localhost"}' under 'Mobile and desktop applications' of the application's registration. "
             + "Then connect again; SignInTimeout allows more time.",
         SignInPhase.WaitingForDeviceCode =>
             "Likely reason: the code was not entered in time. Connect again and enter the new code at once; SignInTimeout allows more time.",
