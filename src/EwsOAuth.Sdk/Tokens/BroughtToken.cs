@@ -1,3 +1,5 @@
+using EwsOAuth.Diagnostics;
+
 namespace EwsOAuth.Tokens;
 
 /// <summary>The token that a user brought to a web API, as a function of the application gives it.</summary>
@@ -13,9 +15,9 @@ internal sealed class BroughtToken(Func<CancellationToken, ValueTask<string>> re
         }
         catch (Exception exception) when (exception is not EwsOAuthException && !cancellationToken.IsCancellationRequested)
         {
-            throw TokenErrors.UserTokenNotRead(exception);
+            throw TokenErrors.CallbackFailed("gives the user's token", exception);
         }
 
-        return string.IsNullOrEmpty(token) ? throw TokenErrors.NoUserToken() : token;
+        return token is { Length: > 0 } && HeaderText.IsVisibleAscii(token) ? token : throw TokenErrors.NoUserToken();
     }
 }

@@ -18,17 +18,6 @@ internal static class TokenErrors
         "This connection signs in on behalf of the user of its first call, and this call brought the token of another one.",
         "Build a connection for each user, or call DisconnectAsync before the user changes.");
 
-    public static TokenAcquisitionException UserTokenNotRead(Exception exception) => new(
-        "callback_failed",
-        $"The application's callback that gives the user's token failed ({exception.GetType().Name}).",
-        "See the inner exception.",
-        exception);
-
-    public static TokenAcquisitionException NoUserToken() => new(
-        "callback_failed",
-        "The application's callback that gives the user's token gave none.",
-        "Return the token that the user of this call brought.");
-
     public static TokenAcquisitionException NoToken() => new(
         "token_response_invalid",
         "The acquirer returned no access token (null).",
@@ -46,6 +35,24 @@ internal static class TokenErrors
         "Ask an administrator of the tenant to take the application out of the Conditional Access policy, or to let it meet the policy (location, workload identity).",
         required.InnerException)
     { CorrelationId = required.CorrelationId };
+
+    /// <summary>Says which callback of the application failed; the cause is the application's own, so it is kept as it is.</summary>
+    /// <param name="does">What the callback is for: half a sentence.</param>
+    /// <param name="exception">What it threw.</param>
+    public static TokenAcquisitionException CallbackFailed(string does, Exception exception) => new(
+        "callback_failed", $"The application's callback that {does} failed ({exception.GetType().Name}).", "See the inner exception.", exception);
+
+    public static SignInRequiredException UserOfWebApi(SignInRequiredException required) => new(
+        required.Code,
+        $"{required.Reason} This web API acts on behalf of its user and cannot ask anybody.",
+        "Answer the client's request with 401, so that the user signs in again at the client, which then sends a new token.",
+        required.InnerException)
+    { CorrelationId = required.CorrelationId, Claims = required.Claims };
+
+    public static TokenAcquisitionException NoUserToken() => new(
+        "user_token_invalid",
+        "The application's callback that gives the user's token returned nothing, or a text that is no token (its value is not shown).",
+        "Return the access token that the user's request brought: what follows 'Bearer ' in its Authorization header.");
 
     public static TokenAcquisitionException NoAnswer(TimeSpan limit) => new(
         "entra_unavailable",

@@ -55,7 +55,7 @@ public sealed class OneUserTokenAcquirerTests : IAsyncLifetime
         brought = null;
         (await RefusedAsync(connection, "callback_failed")).InnerException.Should().BeOfType<InvalidOperationException>();
         brought = string.Empty;
-        await RefusedAsync(connection, "callback_failed");
+        await RefusedAsync(connection, "user_token_invalid");
     }
 
     private static async Task<TokenAcquisitionException> RefusedAsync(EwsOAuthConnection connection, string code)

@@ -10,7 +10,4 @@ internal static class BrowserErrors
     public static TokenAcquisitionException NoOpener() => new("browser_unavailable", "No browser can be opened here: none of the programs that open one (xdg-open, wslview, x-www-browser) was found.", Remedy);
 
     public static TokenAcquisitionException OpenerFailed(string opener, string how) => new("browser_unavailable", $"The browser could not be opened: {opener} {how}.", Remedy);
-
-    public static TokenAcquisitionException CallbackFailed(Exception exception) => new(
-        "callback_failed", $"The application's OpenBrowser callback failed ({exception.GetType().Name}).", "See the inner exception.", exception);
 }

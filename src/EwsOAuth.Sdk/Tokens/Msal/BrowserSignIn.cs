@@ -61,7 +61,7 @@ internal sealed class BrowserSignIn(TokenAcquirerContext context, InteractiveSig
         }
         catch (Exception exception) when (exception is not EwsOAuthException && !cancellationToken.IsCancellationRequested)
         {
-            throw BrowserErrors.CallbackFailed(exception);
+            throw TokenErrors.CallbackFailed("opens the browser", exception);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
         }
         catch (Exception exception) when (exception is not EwsOAuthException && !cancellationToken.IsCancellationRequested)
         {
-            throw new TokenAcquisitionException("callback_failed", $"The application's callback that shows the device code failed ({exception.GetType().Name}).", "See the inner exception.", exception);
+            throw TokenErrors.CallbackFailed("shows the device code", exception);
         }
     }
 

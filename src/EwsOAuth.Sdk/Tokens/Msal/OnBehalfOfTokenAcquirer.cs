@@ -24,7 +24,8 @@ internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApp
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw MsalErrors.Translate(exception, context, personAsked: false, request);
+            EwsOAuthException told = MsalErrors.Translate(exception, context, personAsked: false, request);
+            throw told is SignInRequiredException { Code: "interaction_required" } required ? TokenErrors.UserOfWebApi(required) : told;
         }
     }
 }

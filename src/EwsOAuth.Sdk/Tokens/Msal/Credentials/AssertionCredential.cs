@@ -21,7 +21,7 @@ internal sealed class AssertionCredential(Func<CancellationToken, Task<string>> 
         }
         catch (Exception exception) when (exception is not EwsOAuthException && !cancellationToken.IsCancellationRequested)
         {
-            throw new TokenAcquisitionException("callback_failed", $"The application's callback that reads the federated assertion failed ({exception.GetType().Name}).", "See the inner exception.", exception);
+            throw TokenErrors.CallbackFailed("reads the federated assertion", exception);
         }
 
         return assertion.Length > 0 && HeaderText.IsVisibleAscii(assertion) ? assertion : throw new TokenAcquisitionException(

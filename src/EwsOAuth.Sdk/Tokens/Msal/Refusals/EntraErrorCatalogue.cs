@@ -15,6 +15,7 @@ internal static partial class EntraErrorCatalogue
     private const string UseCloud = "Set the cloud that the tenant belongs to (WithCloud).";
     private const string OneScope = "Ask for the EWS scope of the connection's own Exchange host alone.";
     private const string NoReplyAddress = "Register http://localhost under 'Mobile and desktop applications' of the application.";
+    private const string PassUserToken = "Pass the access token that was issued for this web API (its audience is the API's ClientId or api:// address), not an ID token and not one for Microsoft Graph.";
     private const string ManagedDevice = "Sign in from a device that the policy accepts, or ask an administrator of the tenant for an exception.";
     private const string AnotherFlow = "Use another way of signing in (interactive instead of device code), or ask an administrator of the tenant for an exception in the Conditional Access policy.";
 
@@ -24,6 +25,7 @@ internal static partial class EntraErrorCatalogue
         [28002] = new("scope_invalid", "the scope has a value that the grant does not allow", OneScope),
         [28003] = new("scope_invalid", "the scope is empty or not a scope of this application", OneScope),
         [50011] = new("redirect_uri_not_registered", "the redirect URI is not registered for the application", NoReplyAddress),
+        [50013] = new("user_token_invalid", "the user's token is not valid: it is damaged, or for another audience", PassUserToken),
         [50020] = new("account_not_in_tenant", "the account belongs to another tenant", "Choose an account of this tenant, or invite the account as a guest."),
         [50033] = new("entra_unavailable", "the service had a transient failure", "Try again in a moment."),
         [50034] = new("account_not_in_tenant", "the account does not exist in this tenant", "Check the user name and the tenant."),
@@ -89,6 +91,8 @@ internal static partial class EntraErrorCatalogue
         [500021] = new("tenant_restricted", "the network's tenant restrictions block this tenant", "Ask the administrator of the network."),
         [500022] = new("tenant_restricted", "the network's tenant restrictions block this tenant", "Ask the administrator of the network."),
         [500113] = new("redirect_uri_not_registered", "the application has no redirect URI at all", NoReplyAddress),
+        [500131] = new("user_token_invalid", "the user's token was not issued for the application that presents it", PassUserToken),
+        [500133] = new(null, "the user's token has expired, or is not valid yet", SignInAgain),
         [500208] = new("account_not_in_tenant", "the domain is not a sign-in domain of this kind of account", "Choose a work or school account; personal accounts cannot be used."),
         [500212] = new("tenant_restricted", "the user's own tenant blocks access to this one", "Ask an administrator about the cross-tenant access policy."),
         [500213] = new("tenant_restricted", "this tenant blocks users of the account's tenant", "Ask an administrator about the cross-tenant access policy."),
