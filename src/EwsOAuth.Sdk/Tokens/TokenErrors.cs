@@ -42,6 +42,13 @@ internal static class TokenErrors
     public static TokenAcquisitionException CallbackFailed(string does, Exception exception) => new(
         "callback_failed", $"The application's callback that {does} failed ({exception.GetType().Name}).", "See the inner exception.", exception);
 
+    public static SignInRequiredException PasswordDoesNotDo(SignInRequiredException required) => new(
+        required.Code,
+        $"{required.Reason} A name and a password do not do for this account.",
+        "Let the person sign in (Interactive, DeviceCode), or use an application's own identity (ClientSecret, ClientCertificate).",
+        required.InnerException)
+    { CorrelationId = required.CorrelationId, Claims = required.Claims };
+
     public static SignInRequiredException UserOfWebApi(SignInRequiredException required) => new(
         required.Code,
         $"{required.Reason} This web API acts on behalf of its user and cannot ask anybody.",

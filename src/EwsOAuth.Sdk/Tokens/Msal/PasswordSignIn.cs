@@ -1,3 +1,4 @@
+using EwsOAuth.Tokens.Msal.Refusals;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
@@ -10,11 +11,18 @@ internal sealed class PasswordSignIn(TokenAcquirerContext context, string userNa
 
     public string? UserName => userName;
 
-    public Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
+    public async Task<AuthenticationResult> SignInAsync(UserApplication application, TokenRequest request, string? claims, CancellationToken cancellationToken)
     {
 #pragma warning disable CS0618 // MSAL advises against it, and so do we; some unattended mailboxes have nothing else.
         AcquireTokenByUsernamePasswordParameterBuilder asking = application.Create().AcquireTokenByUsernamePassword([EwsScopes.UserOf(request.Scope, context)], userName, password);
 #pragma warning restore CS0618
-        return (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken);
+        try
+        {
+            return await (claims is null ? asking : asking.WithClaims(claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MsalUiRequiredException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw MsalErrors.FromPassword(exception, context, request);
+        }
     }
 }

@@ -81,7 +81,13 @@ internal static class MsalErrors
         return ofCode ? new TokenAcquisitionException("code_redeem_failed", told.Reason, RemedyOf("code_redeem_failed"), told.InnerException) { CorrelationId = told.CorrelationId } : told;
     }
 
-    /// <summary>A failure of the Azure host's own endpoint.</summary>
+    /// <summary>A refusal of a name and a password: what is wrong with them is one thing, that a person has to do more than give them is another.</summary>
+    public static EwsOAuthException FromPassword(MsalUiRequiredException exception, TokenAcquirerContext context, TokenRequest asked) =>
+        FromEntra(exception, context, personAsked: false, asked) is SignInRequiredException { Code: "interaction_required" } required
+            ? TokenErrors.PasswordDoesNotDo(required)
+            : FromEntra(exception, context, personAsked: true, asked);
+
+    /// <summary>A failure of the Azure host's own endpoint. One that answers is there, and what it asks to wait for passes.</summary>
     public static EwsOAuthException FromManagedIdentity(Exception exception, TokenAcquirerContext context) => exception switch
     {
         EwsOAuthException own => own,
