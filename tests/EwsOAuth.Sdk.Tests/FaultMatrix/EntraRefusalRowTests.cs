@@ -207,6 +207,15 @@ public sealed class EntraRefusalRowTests
         (await signIn.Awaiting(it => it).Should().ThrowAsync<SignInTimeoutException>()).Which.Remedy.Should().Contain($"add exactly '{redirectUri}' under");
     }
 
+    [Fact]
+    public async Task A17_An_application_that_is_denied_access_has_nobody_who_cancelled()
+    {
+        await using EntraRig rig = await EntraRig.OfApplicationAsync();
+        rig.Faults.Next(Fault.Aadsts(53003, "access_denied"));
+
+        (await rig.FailureAsync<TokenAcquisitionException>()).Code.Should().Be("conditional_access_refused");
+    }
+
     [Theory]
     [InlineData(50020)]
     [InlineData(50034)]

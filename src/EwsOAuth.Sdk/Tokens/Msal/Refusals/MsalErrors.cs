@@ -107,7 +107,7 @@ internal static class MsalErrors
         EntraError? known = adfs ? AdfsErrors.Explain(number) : EntraErrorCatalogue.Explain(aadsts);
         string error = RedactedException.Word(exception.ErrorCode);
         bool consent = known?.Code == "consent_required" || exception is MsalUiRequiredException { Classification: UiRequiredExceptionClassification.ConsentRequired };
-        string code = consent ? "consent_required" : exception.ErrorCode == "authorization_declined" ? CodeOf(exception) : known?.Code ?? CodeOf(exception);
+        string code = consent ? "consent_required" : exception.ErrorCode == "authorization_declined" ? CodeOf(exception, personAsked) : known?.Code ?? CodeOf(exception, personAsked);
         string evidence = number is null ? error : $"{error}, {number}";
         string tenant = adfs ? string.Empty : $" in tenant {context.TenantId}";
         string message = $"{context.Cloud.Authority.Host} refused a token for application {context.ClientId}{tenant} ({evidence}){(known is null ? string.Empty : ": " + known.Cause)}.{DetailOf(code, exception, context, asked)}";
@@ -119,7 +119,7 @@ internal static class MsalErrors
 
         Exception inner = RedactedException.Of(exception);
         bool personNeeded = exception is MsalUiRequiredException || exception.ErrorCode is "interaction_required" or "login_required" or "consent_required";
-        return exception.ErrorCode is "access_denied" or "authorization_declined"
+        return personAsked && exception.ErrorCode is "access_denied" or "authorization_declined"
             ? new SignInCanceledException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId }
             : personNeeded && !personAsked
             ? new SignInRequiredException(code, message, remedy, inner) { CorrelationId = exception.CorrelationId, Claims = string.IsNullOrEmpty(exception.Claims) ? asked?.Claims : exception.Claims }
@@ -142,13 +142,13 @@ internal static class MsalErrors
     private static string Words(TimeSpan ahead) =>
         string.Create(CultureInfo.InvariantCulture, $"{ahead.Duration().TotalSeconds:0} seconds ({ahead.Duration().TotalMinutes:0.#} minutes) {(ahead < TimeSpan.Zero ? "behind" : "ahead of")}");
 
-    private static string CodeOf(MsalServiceException exception) => exception.ErrorCode switch
+    private static string CodeOf(MsalServiceException exception, bool personAsked) => exception.ErrorCode switch
     {
         "invalid_client" => "client_credential_invalid",
         "unauthorized_client" => "app_not_found",
         "invalid_scope" or "invalid_resource" => "scope_invalid",
         "consent_required" => "consent_required",
-        "access_denied" => "consent_declined",
+        "access_denied" when personAsked => "consent_declined",
         "authorization_declined" => "device_code_declined",
         "expired_token" => "device_code_expired",
         "bad_verification_code" => "device_code_invalid",
