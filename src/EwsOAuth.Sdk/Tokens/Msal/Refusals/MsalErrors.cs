@@ -34,14 +34,14 @@ internal static class MsalErrors
     {
         string wait = retryAfter is { } pause ? $"Try again in {Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds." : "Try again in a moment.";
         return status == HttpStatusCode.TooManyRequests || retryAfter is not null
-            ? new TokenAcquisitionException("entra_throttled", $"{host} asked to wait (HTTP {(int)status}).", wait) { IsTransient = true, RetryAfter = retryAfter, CorrelationId = correlationId }
-            : new TokenAcquisitionException("entra_unavailable", $"{host} answered HTTP {(int)status}, also when asked again.", wait) { IsTransient = true, CorrelationId = correlationId };
+            ? new TokenAcquisitionException("entra_throttled", $"{host} asked to wait (HTTP {(int)status}).", wait) { IsTransient = true, RetryAfter = retryAfter, CorrelationId = correlationId, WasAnswered = true }
+            : new TokenAcquisitionException("entra_unavailable", $"{host} answered HTTP {(int)status}, also when asked again.", wait) { IsTransient = true, CorrelationId = correlationId, WasAnswered = true };
     }
 
     /// <summary>The identity provider asked to wait, and the time is not over.</summary>
     public static TokenAcquisitionException StillThrottled(TimeSpan left, string host) => new(
         "entra_throttled", $"{host} asked to wait, and was not asked again.", $"Try again in {Math.Ceiling(left.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
-    { IsTransient = true, RetryAfter = left };
+    { IsTransient = true, RetryAfter = left, WasAnswered = true };
 
     /// <summary>No answer came, or none that could be read; the inner exception has the code of what went wrong on the way.</summary>
     public static TokenAcquisitionException Unreachable(TransportException failure, string host)
@@ -91,6 +91,7 @@ internal static class MsalErrors
     public static EwsOAuthException FromManagedIdentity(Exception exception, TokenAcquirerContext context) => exception switch
     {
         EwsOAuthException own => own,
+        { InnerException: TokenAcquisitionException { WasAnswered: true } passing } => passing,
         MsalException or HttpRequestException or OperationCanceledException => new TokenAcquisitionException(
             "managed_identity_unavailable",
             $"This machine gave no token of a managed identity ({(exception is MsalException msal ? RedactedException.Word(msal.ErrorCode) : exception.GetType().Name)}).",
