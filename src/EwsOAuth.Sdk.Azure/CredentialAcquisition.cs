@@ -19,11 +19,25 @@ internal sealed class CredentialAcquisition(EwsCloud cloud, TokenCredential cred
         {
             // The texts of Azure.Identity name hosts, ids and how to go on; they hold no secret.
             throw new TokenAcquisitionException(
-                "credential_failed",
+                IsUnavailable(exception) ? "credential_unavailable" : "credential_failed",
                 $"{credential.GetType().Name} gave no token for Exchange in cloud {cloud.Name} ({exception.GetType().Name}).",
                 "See the inner exception.",
                 exception);
         }
+    }
+
+    /// <summary>Whether the credential has nothing to sign in with here, or would have to ask a person. By name: the type is of Azure.Identity, which need not be there.</summary>
+    private static bool IsUnavailable(Exception exception)
+    {
+        for (Type? type = exception.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.FullName == "Azure.Identity.CredentialUnavailableException")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Gives <c>https://host/.default</c>: most credentials accept no other form.</summary>

@@ -29,6 +29,9 @@ public abstract class EwsOAuthException : Exception
     /// <summary>What failed, without what to do now.</summary>
     internal string Reason { get; }
 
+    /// <summary>Says the same, and what had happened before; errors that nothing goes before stay as they are.</summary>
+    internal virtual EwsOAuthException After(string before) => this;
+
     /// <summary>Gets the identity provider's or Exchange's id of the failed request, to be named in a support case.</summary>
     /// <value>Null where there was no request or no id.</value>
     public string? CorrelationId { get; internal init; }

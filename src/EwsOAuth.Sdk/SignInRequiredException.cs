@@ -13,6 +13,5 @@ public sealed class SignInRequiredException : EwsOAuthException
     /// <value>A JSON object to pass on, never to print; null where none were demanded.</value>
     internal string? Claims { get; init; }
 
-    /// <summary>Says the same, and on which evidence Exchange had refused the token that could not be replaced.</summary>
-    internal SignInRequiredException After(string refusal) => new(Code, $"{Reason} {refusal}", Remedy, this) { Claims = Claims, CorrelationId = CorrelationId, IsTransient = IsTransient };
+    internal override SignInRequiredException After(string before) => new(Code, $"{Reason} {before}", Remedy, this) { Claims = Claims, CorrelationId = CorrelationId, IsTransient = IsTransient };
 }

@@ -31,9 +31,10 @@ public static partial class TokenAcquirers
     /// <summary>Asks several acquirers in their order until one has a token.</summary>
     /// <param name="acquirers">At least one acquirer.</param>
     /// <returns>
-    /// An acquirer that goes on to the next one where a sign-in is required, no browser can be opened here, or Conditional Access refuses
-    /// this way of signing in. Everything else is thrown at once: what a person cancelled or declined does not lead to the next question.
-    /// All of them run within the one sign-in limit of the caller.
+    /// An acquirer that goes on to the next one where a sign-in is required, no browser can be opened here, there is no managed identity or
+    /// nothing that an Azure credential could sign in with, or Conditional Access refuses this way of signing in. Everything else is thrown
+    /// at once: what a person cancelled or declined does not lead to the next question. What is thrown in the end says why the others were
+    /// passed by. All of them run within the one sign-in limit of the caller.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="acquirers"/> is empty or has a null in it.</exception>
     public static ITokenAcquirer FirstOf(params ITokenAcquirer[] acquirers)

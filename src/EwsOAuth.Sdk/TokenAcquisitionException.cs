@@ -21,4 +21,11 @@ public sealed class TokenAcquisitionException : EwsOAuthException
     /// <summary>Gets whether the server was there and answered, if only to be left alone: where there is no managed identity, nobody answers.</summary>
     internal bool WasAnswered { get; init; }
 
+    internal override TokenAcquisitionException After(string before) => new(Code, $"{Reason} {before}", Remedy, this)
+    {
+        RetryAfter = RetryAfter,
+        WasAnswered = WasAnswered,
+        CorrelationId = CorrelationId,
+        IsTransient = IsTransient,
+    };
 }

@@ -52,6 +52,34 @@ public sealed class AzureIdentityTests
         exception.ToString().Should().NotContain("canary-secret");
     }
 
+    [Fact]
+    public async Task Credential_that_has_nothing_to_sign_in_with_here_lets_the_next_way_try()
+    {
+        ScriptedCredential nothingHere = new(_ => throw new CredentialUnavailableException("No az login here."));
+        EwsAccessToken other = new("of-another-way", TimeProvider.System.GetUtcNow().AddHours(1));
+        await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
+            .UseAcquirer(context => TokenAcquirers.FirstOf(AzureTokenAcquirers.TokenCredential(context, nothingHere), TokenAcquirers.Static(other)))
+            .Build();
+
+        EwsAccessToken token = await connection.Tokens.AcquireAsync(new TokenRequest("https://outlook.office365.com/EWS.AccessAsUser.All"), TestContext.Current.CancellationToken);
+
+        token.Value.Should().Be("of-another-way");
+        nothingHere.Asked.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Credential_that_would_have_to_ask_a_person_is_told_apart_from_one_that_failed()
+    {
+        ScriptedCredential asking = new(context => throw new AuthenticationRequiredException("A person has to sign in.", context));
+        await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder().UseTokenCredential(asking, actsAsApplication: false).Build();
+
+        Func<Task> acquire = () => connection.Tokens.AcquireAsync(new TokenRequest("https://outlook.office365.com/EWS.AccessAsUser.All"), TestContext.Current.CancellationToken).AsTask();
+
+        TokenAcquisitionException exception = (await acquire.Should().ThrowAsync<TokenAcquisitionException>()).Which;
+        exception.Code.Should().Be("credential_unavailable");
+        exception.InnerException.Should().BeOfType<AuthenticationRequiredException>();
+    }
+
     private static EwsOAuthConnection Connection(EwsEmulator emulator, string secret)
     {
         ClientSecretCredentialOptions options = new() { Transport = new HttpClientTransport(emulator.CreateHandler()) };

@@ -14,6 +14,7 @@ internal sealed class FirstOfTokenAcquirer(ITokenAcquirer[] acquirers) : ITokenA
         "browser_unavailable",
         "claims_not_satisfiable",
         "conditional_access_refused",
+        "credential_unavailable",
         "device_code_untrusted",
         "managed_identity_unavailable",
         "token_not_renewed",
@@ -24,6 +25,7 @@ internal sealed class FirstOfTokenAcquirer(ITokenAcquirer[] acquirers) : ITokenA
     public async ValueTask<EwsAccessToken> AcquireAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        List<EwsOAuthException> passed = [];
         for (int index = 0; ; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -34,6 +36,11 @@ internal sealed class FirstOfTokenAcquirer(ITokenAcquirer[] acquirers) : ITokenA
             catch (EwsOAuthException exception) when (index < acquirers.Length - 1 && FallsThrough(exception))
             {
                 // The next one is asked, within the same sign-in limit: the token and the deadline are the caller's.
+                passed.Add(exception);
+            }
+            catch (EwsOAuthException exception) when (ReasonsBefore(passed, exception) is { Length: > 0 } before)
+            {
+                throw exception.After(before);
             }
         }
     }
@@ -45,6 +52,12 @@ internal sealed class FirstOfTokenAcquirer(ITokenAcquirer[] acquirers) : ITokenA
             await acquirer.ForgetAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Says why the others were passed by: whoever reads the last error looks for the first one. That nobody is signed in is no news.</summary>
+    private static string ReasonsBefore(List<EwsOAuthException> passed, EwsOAuthException last) => string.Join(' ', passed
+        .Where(exception => exception.Code != "signin_required" && exception.Reason != last.Reason)
+        .Select(exception => $"Another way had failed before: {exception.Reason}")
+        .Distinct());
 
     private static bool FallsThrough(EwsOAuthException exception) => exception is SignInRequiredException || AnotherWayMayDo.Contains(exception.Code);
 }
