@@ -110,6 +110,31 @@ public sealed class DeviceCodeRowTests
         rig.Emulator.Ledger.TokenRequests.Should().Be(3);
     }
 
+    [Fact]
+    public async Task I20_One_poll_without_an_answer_is_survived_and_the_next_one_comes_later()
+    {
+        await using DeviceCodeRig rig = await DeviceCodeRig.StartAsync(_swift);
+        rig.Emulator.Faults.Next(FaultMatch.Token, Fault.Abort(), Fault.Status(400, Pending, Json), Fault.Abort());
+
+        (await rig.ConnectAsync()).UserName.Should().Be(rig.Emulator.User.UserPrincipalName);
+
+        rig.Emulator.Ledger.TokenRequests.Should().Be(4);
+        _swift.Pauses.Select(pause => pause.TotalSeconds).Should().ContainInOrder(5, 5, 10);
+    }
+
+    [Fact]
+    public async Task I20_Two_polls_in_a_row_without_an_answer_end_the_code()
+    {
+        await using DeviceCodeRig rig = await DeviceCodeRig.StartAsync(_swift);
+        rig.Emulator.Faults.Next(FaultMatch.Token, Fault.Abort(), Fault.Abort());
+
+        TokenAcquisitionException exception = await rig.FailureAsync<TokenAcquisitionException>();
+
+        exception.Code.Should().Be("entra_unreachable");
+        exception.Message.Should().Contain("code that was shown is dead");
+        await rig.NextSignInWorksAsync();
+    }
+
     [Theory]
     [InlineData(500, "entra_unavailable")]
     [InlineData(429, "entra_throttled")]

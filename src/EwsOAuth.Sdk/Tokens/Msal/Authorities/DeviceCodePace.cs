@@ -11,6 +11,9 @@ internal sealed class DeviceCodePace
     /// <summary>Gets or sets what is waited before each poll, on top of MSAL's own interval.</summary>
     public TimeSpan Extra { get; set; }
 
+    /// <summary>Gets or sets whether the last poll got no answer.</summary>
+    public bool HasLostAnswer { get; set; }
+
     /// <summary>Begins the pace of a sign-in, for what is called from here.</summary>
     public static void Begin() => Ambient.Value = new DeviceCodePace();
 }

@@ -4,11 +4,13 @@ using System.Text.Json;
 
 namespace EwsOAuth.Tokens.Msal.Authorities;
 
-/// <summary>Keeps a device code sign-in alive where MSAL would give up: at <c>slow_down</c>, and at an answer without an interval.</summary>
+/// <summary>Keeps a device code sign-in alive where MSAL would give up: at <c>slow_down</c>, at an answer without an interval, and at one that is lost.</summary>
 internal sealed class DeviceCodePollingHandler(TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>RFC 8628, 3.5: "slow_down" adds five seconds to the interval for good; 3.2: without an interval it is five seconds.</summary>
     internal static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+
+    private const string Pending = """{"error":"authorization_pending","error_description":"The next poll may tell more."}""";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,11 +25,24 @@ internal sealed class DeviceCodePollingHandler(TimeProvider clock, HttpMessageHa
             await Task.Delay(pace.Extra, clock, cancellationToken).ConfigureAwait(false);
         }
 
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            pace.HasLostAnswer = false;
+        }
+        catch (TokenAcquisitionException exception) when (polling && !pace.HasLostAnswer && exception.InnerException is TransportException { IsTransient: true })
+        {
+            // The person is at work elsewhere, and one lost answer says nothing about the code. RFC 8628, 3.5: poll less often then. A second one in a row is an outage.
+            pace.HasLostAnswer = true;
+            pace.Extra += Step;
+            return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(Pending, Encoding.UTF8, "application/json") };
+        }
+
         if (polling && response.StatusCode == HttpStatusCode.BadRequest && await HasAsync(response, "error", "slow_down", cancellationToken).ConfigureAwait(false))
         {
             pace.Extra += Step;
-            response.Content = new StringContent("""{"error":"authorization_pending","error_description":"slow down"}""", Encoding.UTF8, "application/json");
+            response.Content = new StringContent(Pending, Encoding.UTF8, "application/json");
         }
         else if (!polling && response.IsSuccessStatusCode && !await HasAsync(response, "interval", null, cancellationToken).ConfigureAwait(false))
         {
