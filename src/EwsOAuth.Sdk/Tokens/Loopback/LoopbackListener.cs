@@ -16,15 +16,17 @@ internal sealed class LoopbackListener : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly ReadOnlyMemory<byte>? _page;
+    private readonly Func<Socket, CancellationToken, ValueTask<Socket>> _accept;
     private readonly SemaphoreSlim _connections = new(MaxConnections, MaxConnections);
 
-    private LoopbackListener(Socket[] sockets, Uri redirectUri, TimeProvider clock, ILogger? logger, ReadOnlyMemory<byte>? page)
+    private LoopbackListener(Socket[] sockets, Uri redirectUri, TimeProvider clock, ILogger? logger, ReadOnlyMemory<byte>? page, Func<Socket, CancellationToken, ValueTask<Socket>>? accept)
     {
         _sockets = sockets;
         RedirectUri = redirectUri;
         _clock = clock;
         _logger = logger ?? NullLogger.Instance;
         _page = page;
+        _accept = accept ?? (static (socket, token) => socket.AcceptAsync(token));
     }
 
     /// <summary>Gets the redirect URI with the port that is listened on.</summary>
@@ -35,14 +37,16 @@ internal sealed class LoopbackListener : IDisposable
     /// <param name="clock">Runs the limits.</param>
     /// <param name="logger">Hears of answers that came the wrong way; null: nobody.</param>
     /// <param name="page">What every answer gets to see; null lets the answer decide.</param>
+    /// <param name="accept">Accepts one caller; tests let callers be gone before.</param>
     /// <exception cref="TokenAcquisitionException">The port is taken.</exception>
-    public static LoopbackListener Start(Uri redirectUri, TimeProvider clock, ILogger? logger = null, ReadOnlyMemory<byte>? page = null)
+    public static LoopbackListener Start(
+        Uri redirectUri, TimeProvider clock, ILogger? logger = null, ReadOnlyMemory<byte>? page = null, Func<Socket, CancellationToken, ValueTask<Socket>>? accept = null)
     {
         Socket[] sockets = LoopbackSockets.Bind(redirectUri);
         int port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
         // Entra ID leaves the port of a loopback address out of its comparison and nothing else, a slash at the end included.
         string path = redirectUri.AbsolutePath == "/" && !redirectUri.OriginalString.EndsWith('/') ? string.Empty : redirectUri.AbsolutePath;
-        return new LoopbackListener(sockets, new Uri($"http://{redirectUri.Host}:{port}{path}"), clock, logger, page);
+        return new LoopbackListener(sockets, new Uri($"http://{redirectUri.Host}:{port}{path}"), clock, logger, page, accept);
     }
 
     /// <summary>Waits for the answer with this state; frees the port when it is there, or at once when cancelled.</summary>
@@ -82,8 +86,14 @@ internal sealed class LoopbackListener : IDisposable
             while (true)
             {
                 await _connections.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Socket accepted = await socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
-                _ = ServeAsync(accepted, connection, answered, cancellationToken);
+                if (await TryAcceptAsync(socket, cancellationToken).ConfigureAwait(false) is { } accepted)
+                {
+                    _ = ServeAsync(accepted, connection, answered, cancellationToken);
+                }
+                else
+                {
+                    _connections.Release();
+                }
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -95,16 +105,34 @@ internal sealed class LoopbackListener : IDisposable
         }
     }
 
+    /// <summary>Accepts a caller; null for one who is gone already, which Windows and macOS report as an error of the listener.</summary>
+    private async ValueTask<Socket?> TryAcceptAsync(Socket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _accept(socket, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+        {
+            return null;
+        }
+    }
+
     private async Task ServeAsync(Socket accepted, LoopbackConnection connection, TaskCompletionSource<AuthorizationAnswer> answered, CancellationToken cancellationToken)
     {
-        using (accepted)
+        try
         {
-            AuthorizationAnswer? answer = await connection.ServeAsync(accepted, cancellationToken).ConfigureAwait(false);
-            _connections.Release();
-            if (answer is not null)
+            using (accepted)
             {
-                answered.TrySetResult(answer);
+                if (await connection.ServeAsync(accepted, cancellationToken).ConfigureAwait(false) is { } answer)
+                {
+                    answered.TrySetResult(answer);
+                }
             }
+        }
+        finally
+        {
+            _connections.Release();
         }
     }
 }

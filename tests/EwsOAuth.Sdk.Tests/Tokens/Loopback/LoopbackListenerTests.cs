@@ -89,6 +89,23 @@ public sealed class LoopbackListenerTests : IDisposable
         { "endless head", "GET / HTTP/1.1\r\nHost: {host}\r\nX: " + new string('a', 20_000) },
     };
 
+    [Theory]
+    [InlineData(SocketError.ConnectionReset)]
+    [InlineData(SocketError.ConnectionAborted)]
+    public async Task Caller_who_is_gone_before_the_listener_looks_does_not_end_the_sign_in(SocketError error)
+    {
+        // More than are served at once: a place that was not given back would be missed.
+        int gone = 2 * LoopbackListener.MaxConnections;
+        using LoopbackListener listener = LoopbackListener.Start(
+            new Uri("http://127.0.0.1"), _clock, accept: (socket, token) => Interlocked.Decrement(ref gone) >= 0 ? throw new SocketException((int)error) : socket.AcceptAsync(token));
+        Task<AuthorizationAnswer> waiting = listener.WaitAsync(State, The.Cancellation);
+
+        string page = await RawRequest.SendAsync(listener.RedirectUri.Port, RawRequest.Form(listener.RedirectUri.Authority, "/", $"code=the-code&state={State}"));
+
+        page.Should().StartWith("HTTP/1.1 200");
+        (await waiting).Code.Should().Be("the-code");
+    }
+
     [Fact]
     public async Task Slow_sender_is_cut_off_after_five_seconds_and_holds_nobody_up()
     {
