@@ -107,6 +107,16 @@ public sealed class LoopbackListenerTests : IDisposable
     }
 
     [Fact]
+    public void Pages_need_no_font_that_has_signs_beyond_letters()
+    {
+        foreach (ReadOnlyMemory<byte> page in (ReadOnlyMemory<byte>[])[ResultPages.Success, ResultPages.Refused, ResultPages.TimedOut])
+        {
+            string text = System.Text.Encoding.UTF8.GetString(page.Span);
+            text.Should().Contain("<svg").And.NotContain("&#", "a sign that the fonts of a machine do not have is an empty box").And.MatchRegex("^[\\x00-\\x7F]*$");
+        }
+    }
+
+    [Fact]
     public async Task Slow_sender_is_cut_off_after_five_seconds_and_holds_nobody_up()
     {
         using Socket slow = await ConnectAsync(IPAddress.Loopback);
