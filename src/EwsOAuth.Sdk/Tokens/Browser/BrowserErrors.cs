@@ -10,4 +10,7 @@ internal static class BrowserErrors
     public static TokenAcquisitionException NoOpener() => new("browser_unavailable", "No browser can be opened here: none of the programs that open one (xdg-open, wslview, x-www-browser) was found.", Remedy);
 
     public static TokenAcquisitionException OpenerFailed(string opener, string how) => new("browser_unavailable", $"The browser could not be opened: {opener} {how}.", Remedy);
+
+    public static TokenAcquisitionException NoDesktop() => new(
+        "browser_unavailable", "No browser can be opened here: the process has no desktop (a Windows service, or a task that runs without a signed-in user).", Remedy);
 }

@@ -4,7 +4,10 @@ using System.Diagnostics;
 namespace EwsOAuth.Tokens.Browser;
 
 /// <summary>Opens the browser of the person who sits at this machine, and says at once where there is none.</summary>
-internal sealed class SystemBrowser(Func<string, string?> environment, TimeProvider clock)
+/// <param name="environment">Reads the environment's variables.</param>
+/// <param name="clock">Runs the watch over the opener.</param>
+/// <param name="hasDesktop">Whether anybody sees what this process opens. Only Windows knows processes of which that is known to be false.</param>
+internal sealed class SystemBrowser(Func<string, string?> environment, TimeProvider clock, bool hasDesktop = true)
 {
     /// <summary>How long the opener is watched: one that fails does so at once, one that becomes the browser itself never ends.</summary>
     internal static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
@@ -12,12 +15,18 @@ internal sealed class SystemBrowser(Func<string, string?> environment, TimeProvi
     private static readonly string[] Openers = ["xdg-open", "wslview", "x-www-browser"];
 
     /// <summary>Makes the one for this process.</summary>
-    public static SystemBrowser Here(TimeProvider clock) => new(Environment.GetEnvironmentVariable, clock);
+    public static SystemBrowser Here(TimeProvider clock) => new(Environment.GetEnvironmentVariable, clock, Environment.UserInteractive);
 
     /// <summary>Checks what can be known before anybody is asked.</summary>
     /// <exception cref="TokenAcquisitionException">No browser can be opened here.</exception>
     public void EnsureAvailable()
     {
+        // Windows would open the browser all the same, where nobody ever sees it.
+        if (!hasDesktop)
+        {
+            throw BrowserErrors.NoDesktop();
+        }
+
         if (!OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS())
         {
             FindOpener();
@@ -36,7 +45,7 @@ internal sealed class SystemBrowser(Func<string, string?> environment, TimeProvi
         }
         catch (Win32Exception)
         {
-            throw BrowserErrors.OpenerFailed(start.FileName, "could not be started");
+            throw BrowserErrors.OpenerFailed(OpenerOf(start), "could not be started");
         }
 
         if (process is not null && !OperatingSystem.IsWindows())
@@ -60,6 +69,9 @@ internal sealed class SystemBrowser(Func<string, string?> environment, TimeProvi
         IEnumerable<string> openers = subsystem ? Openers.OrderByDescending(opener => opener == "wslview") : Openers;
         return openers.SelectMany(opener => folders.Select(folder => Path.Combine(folder, opener))).FirstOrDefault(File.Exists) ?? throw BrowserErrors.NoOpener();
     }
+
+    /// <summary>Names what opens the browser. On Windows the address itself is what is started, and it holds the suggested user.</summary>
+    internal static string OpenerOf(ProcessStartInfo start) => start.UseShellExecute ? "the default browser" : start.ArgumentList[2];
 
     private ProcessStartInfo StartInfo(Uri address)
     {
@@ -92,7 +104,7 @@ internal sealed class SystemBrowser(Func<string, string?> environment, TimeProvi
 
         if (process.ExitCode != 0)
         {
-            throw BrowserErrors.OpenerFailed(process.StartInfo.ArgumentList[2], $"ended with code {process.ExitCode}");
+            throw BrowserErrors.OpenerFailed(OpenerOf(process.StartInfo), $"ended with code {process.ExitCode}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EwsOAuth.Tokens.Browser;
 
 namespace EwsOAuth.Tests.Tokens.Browser;
@@ -32,6 +33,26 @@ public sealed class SystemBrowserTests : IDisposable
     [Fact]
     public void Machine_without_an_opener_is_told_at_once() =>
         _browser.Invoking(browser => browser.EnsureAvailable()).Should().Throw<TokenAcquisitionException>().WithMessage("*xdg-open*").Which.Code.Should().Be("browser_unavailable");
+
+    [Fact]
+    public void Process_without_a_desktop_is_told_at_once_although_a_browser_would_open_unseen()
+    {
+        Opener("exit 0");
+        SystemBrowser service = new(name => _environment.GetValueOrDefault(name), TimeProvider.System, hasDesktop: false);
+
+        TokenAcquisitionException exception = service.Invoking(browser => browser.EnsureAvailable()).Should().Throw<TokenAcquisitionException>().WithMessage("*Windows service*").Which;
+
+        exception.Code.Should().Be("browser_unavailable");
+        exception.Remedy.Should().Contain("DeviceCode");
+    }
+
+    [Fact]
+    public void Address_that_is_started_itself_is_not_named_for_it_holds_the_suggested_user()
+    {
+        ProcessStartInfo start = new("https://login.microsoftonline.com/?login_hint=ada@contoso.com") { UseShellExecute = true };
+
+        SystemBrowser.OpenerOf(start).Should().Be("the default browser");
+    }
 
     [Fact]
     public async Task Opener_that_fails_is_reported()
