@@ -1,3 +1,4 @@
+using EwsOAuth.Tokens.Loopback;
 using EwsOAuth.Tokens.Msal;
 
 namespace EwsOAuth;
@@ -15,7 +16,7 @@ public static partial class TokenAcquirers
         RequireRegistration(context);
         options ??= new InteractiveSignInOptions();
         Uri redirect = options.RedirectUri;
-        if (redirect is null || !redirect.IsAbsoluteUri || redirect.Scheme != Uri.UriSchemeHttp || !redirect.IsLoopback || redirect.Query.Length > 0 || redirect.UserInfo.Length > 0)
+        if (redirect is null || !LoopbackSockets.CanListen(redirect))
         {
             throw new ArgumentException($"'{redirect}' is not an address that a browser on this machine can bring an answer to. Use http://localhost, with or without a port.", nameof(options));
         }

@@ -33,6 +33,11 @@ internal static class LoopbackSockets
         }
     }
 
+    /// <summary>Whether an answer can come to the address: other numbers of the loopback interface (127.0.0.2) are not listened on.</summary>
+    public static bool CanListen(Uri redirectUri) =>
+        redirectUri.IsAbsoluteUri && redirectUri.Scheme == Uri.UriSchemeHttp && redirectUri.IdnHost is "localhost" or "127.0.0.1" or "::1" or "[::1]"
+        && redirectUri.Query.Length == 0 && redirectUri.Fragment.Length == 0 && redirectUri.UserInfo.Length == 0;
+
     /// <summary>Whether the address names no port, so that any free one will do.</summary>
     public static bool TakesAnyPort(Uri redirectUri) => redirectUri.IsDefaultPort && !redirectUri.OriginalString.Contains(":80", StringComparison.Ordinal);
 

@@ -207,6 +207,25 @@ public sealed class InteractiveTokenAcquirerTests : IDisposable
         exception.Message.Should().Contain(port.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("https://localhost")]
+    [InlineData("http://127.0.0.2")]
+    [InlineData("http://mail.contoso.com")]
+    [InlineData("http://localhost/?a=b")]
+    [InlineData("http://localhost/#here")]
+    [InlineData("http://ada@localhost")]
+    public void Redirect_URI_that_nobody_listens_on_is_refused_before_a_person_waits_for_nothing(string redirectUri) =>
+        FluentActions.Invoking(() => TokenAcquirers.Interactive(Some.Context(_authority), new InteractiveSignInOptions { RedirectUri = new Uri(redirectUri) }))
+            .Should().Throw<ArgumentException>().WithMessage("*http://localhost*");
+
+    [Theory]
+    [InlineData("http://localhost")]
+    [InlineData("http://LOCALHOST:8400/signed-in")]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("http://[::1]:8400")]
+    public void Redirect_URI_of_this_machine_is_taken(string redirectUri) =>
+        TokenAcquirers.Interactive(Some.Context(_authority), new InteractiveSignInOptions { RedirectUri = new Uri(redirectUri) }).Should().NotBeNull();
+
     [Fact]
     public async Task Progress_goes_from_silent_over_the_browser_to_redeeming()
     {
