@@ -29,14 +29,12 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
         TokenReading reading = TokenReading.Of(token);
         // A server may echo what it was sent.
         Func<string?, string?> clean = text => Clean(text, token?.Value, AnchorMailbox.Of(request));
-        EwsRefusalEvidence evidence = new()
+        EwsRefusalEvidence evidence = new((int)response.StatusCode, AddressText.Of(request.RequestUri))
         {
-            Status = (int)response.StatusCode,
-            Server = AddressText.Of(request.RequestUri),
             Diagnostics = clean(ExchangeDiagnostics.TextOf(response)),
             RequestId = clean(Header(response, "request-id")),
             AuthenticationSchemes = [.. response.Headers.WwwAuthenticate.Select(challenge => clean(challenge.Scheme)!).Distinct()],
-            Headers = EvidenceHeaders.Select(name => (name, Text: clean(Header(response, name)))).Where(header => header.Text is not null).ToDictionary(header => header.name, header => header.Text!),
+            Headers = EvidenceHeaders.Select(name => (name, Text: clean(Header(response, name)))).Where(header => header.Text is not null).ToDictionary(header => header.name, header => header.Text!, StringComparer.OrdinalIgnoreCase),
             Text = response.IsSuccessStatusCode ? null : clean(await BeginningAsync(response, cancellationToken).ConfigureAwait(false)),
             Token = reading.Shape,
         };
