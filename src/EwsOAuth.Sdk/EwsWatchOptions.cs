@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EwsOAuth.Configuration;
 using Microsoft.Exchange.WebServices.Data;
 
 namespace EwsOAuth;
@@ -23,7 +24,7 @@ public sealed class EwsWatchOptions
     /// <value>The default is null: the refusal ends the whole watch as its exception.</value>
     /// <remarks>
     /// With a callback the other mailboxes are watched on. The refused one is tried again, and told again if it is still refused, whenever the stream of its group is
-    /// opened again, after <see cref="ConnectionMinutes"/> at the latest; what happened in it since it was last watched is then told. It is called from the watch, one call at a
+    /// opened again, after <see cref="ConnectionLifetime"/> at the latest; what happened in it since it was last watched is then told. It is called from the watch, one call at a
     /// time for each group of 200 mailboxes; what it throws ends the watch.
     /// </remarks>
     public Action<EwsMailboxRefusal>? MailboxRefused { get; set; }
@@ -33,8 +34,8 @@ public sealed class EwsWatchOptions
     [Range(1, 100_000)]
     public int BufferSize { get; set; } = 1_000;
 
-    /// <summary>Gets or sets how many minutes one streaming connection lives before it is replaced.</summary>
-    /// <value>Between 1 and 30 minutes, the limit of Exchange. The default is 29.</value>
-    [Range(1, 30)]
-    public int ConnectionMinutes { get; set; } = 29;
+    /// <summary>Gets or sets how long one streaming connection lives before it is replaced.</summary>
+    /// <value>Between 1 and 30 minutes, the limit of Exchange, which counts whole ones: seconds beyond them are left out. The default is 29 minutes.</value>
+    [DurationRange("00:01:00", "00:30:00")]
+    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(29);
 }

@@ -14,7 +14,7 @@ internal sealed class WatchPlan
         Folders = [.. options.Folders.Distinct()];
         Kinds = options.Kinds.ToHashSet();
         BufferSize = options.BufferSize;
-        ConnectionMinutes = options.ConnectionMinutes;
+        ConnectionMinutes = (int)options.ConnectionLifetime.TotalMinutes;
         MailboxRefused = options.MailboxRefused;
         // Moves, copies and creations are always heard: without them catching up would take each for a mail that the stream had missed.
         EventTypes = Kinds.Contains(EwsNotificationKind.Modified)

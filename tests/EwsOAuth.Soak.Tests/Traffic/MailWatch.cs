@@ -41,7 +41,7 @@ internal sealed class MailWatch : IAsyncDisposable
 
     private async Task WatchAsync(EwsOAuthConnection connection)
     {
-        EwsWatchOptions options = new() { Mailboxes = [.. Enumerable.Range(0, SoakPlan.WatchedMailboxes).Select(MailboxNames.Watched)], ConnectionMinutes = 1 };
+        EwsWatchOptions options = new() { Mailboxes = [.. Enumerable.Range(0, SoakPlan.WatchedMailboxes).Select(MailboxNames.Watched)], ConnectionLifetime = TimeSpan.FromMinutes(1) };
         await foreach (EwsNotification notification in connection.WatchAsync(options, _stop.Token))
         {
             _told.AddOrUpdate(Hash(notification.ItemId), 1, (_, count) => count + 1);
