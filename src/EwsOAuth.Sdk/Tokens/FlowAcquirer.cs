@@ -1,4 +1,5 @@
 using EwsOAuth.Configuration;
+using EwsOAuth.Tokens.Msal;
 
 namespace EwsOAuth.Tokens;
 
@@ -9,7 +10,7 @@ internal static class FlowAcquirer
     {
         EwsSignInFlow.Interactive => TokenAcquirers.Interactive(
             context, new InteractiveSignInOptions { RedirectUri = settings.RedirectUri, OpenBrowser = settings.OpenBrowser, LoginHint = settings.LoginHint, Prompt = settings.Prompt }),
-        EwsSignInFlow.DeviceCode => TokenAcquirers.DeviceCode(context, settings.ShowDeviceCode ?? ((_, _) => Task.CompletedTask)),
+        EwsSignInFlow.DeviceCode => new UserTokenAcquirer(context, new DeviceCodeSignIn(context, settings.ShowDeviceCode)),
         EwsSignInFlow.ClientSecret => TokenAcquirers.ClientSecret(context, settings.Credentials.ClientSecret!),
         EwsSignInFlow.ClientCertificate => TokenAcquirers.ClientCertificate(context, settings.Credentials.Certificate!, settings.Credentials.SendCertificateChain),
         EwsSignInFlow.FederatedAssertion => TokenAcquirers.FederatedAssertion(context, settings.Credentials.ReadAssertion!),

@@ -1,12 +1,26 @@
+using EwsOAuth.Tokens.SignIn;
+
 namespace EwsOAuth.Tokens.Caching;
 
 /// <summary>Passes the reports of one sign-in to everyone who waits for it, each with the deadline of its own.</summary>
-internal sealed class SharedProgress : IProgress<SignInProgress>
+internal sealed class SharedProgress : IListeningProgress
 {
     private readonly List<TokenRequest> _listeners = [];
     private SignInProgress? _latest;
 
-    /// <summary>Adds a listener; it is told at once where the sign-in stands.</summary>
+    /// <inheritdoc/>
+    public bool IsHeard
+    {
+        get
+        {
+            lock (_listeners)
+            {
+                return _listeners.Exists(listener => IListeningProgress.Reaches(listener.Progress));
+            }
+        }
+    }
+
+    /// <summary>Adds a listener, once; it is told at once where the sign-in stands.</summary>
     public void Add(TokenRequest request)
     {
         if (request.Progress is null)
@@ -17,6 +31,11 @@ internal sealed class SharedProgress : IProgress<SignInProgress>
         SignInProgress? latest;
         lock (_listeners)
         {
+            if (_listeners.Contains(request))
+            {
+                return;
+            }
+
             _listeners.Add(request);
             latest = _latest;
         }

@@ -192,6 +192,8 @@ internal sealed class TokenSlot(ITokenAcquirer inner, string scope, TimeProvider
         }
 
         SharedFlight started = flight;
+        // Before it starts: whoever asks a person has to know that somebody listens.
+        started.Progress.Add(request);
         _ = Task.Run(() => FlyAsync(started, asked), CancellationToken.None);
         return true;
     }

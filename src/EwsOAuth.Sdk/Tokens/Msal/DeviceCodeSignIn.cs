@@ -1,12 +1,14 @@
 using EwsOAuth.Diagnostics;
 using EwsOAuth.Tokens.Msal.Authorities;
 using EwsOAuth.Tokens.Msal.Refusals;
+using EwsOAuth.Tokens.SignIn;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Tokens.Msal;
 
 /// <summary>Lets a person sign in on another device (RFC 8628).</summary>
-internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<DeviceCodePrompt, CancellationToken, Task> show) : IUserSignIn
+/// <remarks>Without a callback the listeners of the progress alone are shown the code.</remarks>
+internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<DeviceCodePrompt, CancellationToken, Task>? show) : IUserSignIn
 {
     private const int LongestCode = 32;
 
@@ -35,11 +37,24 @@ internal sealed class DeviceCodeSignIn(TokenAcquirerContext context, Func<Device
 
     private async Task ShowAsync(DeviceCodeResult code, TokenRequest request, CancellationToken cancellationToken)
     {
+        if (show is null && !IListeningProgress.Reaches(request.Progress))
+        {
+            throw new TokenAcquisitionException(
+                "device_code_unseen",
+                "A person has to enter a device code, but nothing shows it.",
+                "Pass a callback to UseDeviceCode, or a ConnectOptions.Progress that shows SignInProgress.DeviceCode to ConnectAsync.");
+        }
+
         Uri address = TrustedAddressOf(code);
         DateTimeOffset expiry = code.ExpiresOn;
         DateTimeOffset deadline = request.Deadline is { } limit && limit < expiry ? limit : expiry;
         DeviceCodePrompt prompt = new(code.UserCode, address, deadline, context.ClientId!, context.Cloud.IsAdfs ? null : context.TenantId);
         request.Progress?.Report(new SignInProgress(SignInPhase.WaitingForDeviceCode, request.Deadline) { DeviceCode = prompt });
+        if (show is null)
+        {
+            return;
+        }
+
         try
         {
             // On the pool and bounded: a callback that blocks, or never ends, does not hold up the end of the sign-in.
