@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Identity;
 using Microsoft.Exchange.WebServices.Data;
@@ -99,12 +101,33 @@ internal static class Acquirers
         #endregion
     }
 
-    public static void Composed(EwsOAuthConnectionBuilder builder, Func<TokenRequest, CancellationToken, ValueTask<EwsAccessToken>> askOwnBroker)
+    public static void Composed(EwsOAuthConnectionBuilder builder, HttpClient broker)
     {
         #region use-acquirer
         builder.UseAcquirer(context => TokenAcquirers.FirstOf(
-            TokenAcquirers.From(askOwnBroker),
+            TokenAcquirers.From(AskBrokerAsync),
             TokenAcquirers.Interactive(context)));
+
+        async ValueTask<EwsAccessToken> AskBrokerAsync(TokenRequest request, CancellationToken cancellationToken)
+        {
+            bool fresh = request.Rejected is not null;              // Exchange refused this one: any other will do
+            using HttpResponseMessage answer = await broker.GetAsync($"token?scope={Uri.EscapeDataString(request.Scope)}&fresh={fresh}", cancellationToken);
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.OK => Read(await answer.Content.ReadFromJsonAsync<BrokerToken>(cancellationToken)),
+                HttpStatusCode.Unauthorized => throw new SignInRequiredException("signin_required", "The broker knows no session.", "Sign in."),
+                _ => throw new TokenAcquisitionException("broker_failed", $"The broker answered {(int)answer.StatusCode}.", "Try again.") { IsTransient = true },
+            };
+        }
         #endregion
+    }
+
+    private static EwsAccessToken Read(BrokerToken? token) => new(token!.Value, token.ExpiresOn);
+
+    private sealed class BrokerToken
+    {
+        public required string Value { get; init; }
+
+        public required DateTimeOffset ExpiresOn { get; init; }
     }
 }

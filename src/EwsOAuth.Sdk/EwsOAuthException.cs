@@ -34,9 +34,9 @@ public abstract class EwsOAuthException : Exception
 
     /// <summary>Gets the identity provider's or Exchange's id of the failed request, to be named in a support case.</summary>
     /// <value>Null where there was no request or no id.</value>
-    public string? CorrelationId { get; internal init; }
+    public string? CorrelationId { get; init; }
 
     /// <summary>Gets whether the same call may succeed later without any change.</summary>
-    /// <value>The default is false.</value>
-    public bool IsTransient { get; internal init; }
+    /// <value>The default is false. A watch (<see cref="EwsOAuthConnection.WatchAsync"/>) survives a failure with true, and ends with one that has false.</value>
+    public bool IsTransient { get; init; }
 }

@@ -1,10 +1,18 @@
 namespace EwsOAuth;
 
 /// <summary>A person has to sign in, and the call was not allowed to ask.</summary>
-/// <remarks>EWS calls are always unattended: call <see cref="EwsOAuthConnection.ConnectAsync"/> where a person is at hand.</remarks>
+/// <remarks>
+/// EWS calls are always unattended: call <see cref="EwsOAuthConnection.ConnectAsync"/> where a person is at hand.
+/// Thrown by an acquirer in <see cref="TokenAcquirers.FirstOf"/>, it leads to the next one.
+/// </remarks>
 public sealed class SignInRequiredException : EwsOAuthException
 {
-    internal SignInRequiredException(string code, string message, string remedy, Exception? innerException = null)
+    /// <summary>Initializes an error; for acquirers of one's own, whose contract demands it where a person has to sign in.</summary>
+    /// <param name="code">The stable code, in lower case with underscores, such as <c>signin_required</c>.</param>
+    /// <param name="message">What failed, with which value; no secret and no user name, as the message is logged.</param>
+    /// <param name="remedy">What to do now.</param>
+    /// <param name="innerException">The cause, if there is one and it holds no secret.</param>
+    public SignInRequiredException(string code, string message, string remedy, Exception? innerException = null)
         : base(code, message, remedy, innerException)
     {
     }

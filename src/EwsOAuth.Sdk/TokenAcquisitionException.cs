@@ -16,7 +16,7 @@ public sealed class TokenAcquisitionException : EwsOAuthException
 
     /// <summary>Gets how long the identity provider asked to wait.</summary>
     /// <value>Null where it did not ask.</value>
-    public TimeSpan? RetryAfter { get; internal init; }
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Gets whether the server was there and answered, if only to be left alone: where there is no managed identity, nobody answers.</summary>
     internal bool WasAnswered { get; init; }

@@ -24,6 +24,13 @@ public sealed class PublicSurfaceTests
         .Should().BeEmpty();
 
     [Fact]
+    public void Acquirers_of_ones_own_can_throw_what_their_contract_demands() => Report.Of(
+        new[] { typeof(SignInRequiredException), typeof(SignInCanceledException), typeof(TokenAcquisitionException) }
+            .Where(exception => exception.GetConstructors().Length == 0 || exception.GetProperty(nameof(EwsOAuthException.IsTransient))!.SetMethod?.IsPublic != true)
+            .Select(exception => $"{exception.Name} is what ITokenAcquirer and FirstOf ask of an acquirer, but only the library can make it. Give it a public constructor."))
+        .Should().BeEmpty();
+
+    [Fact]
     public void Public_types_live_in_the_root_namespace() => Report.Of(Sdk.GetExportedTypes().Where(type => type.Namespace is not ("EwsOAuth" or "Microsoft.Extensions.DependencyInjection"))
         .Select(type => $"{type.FullName} is public. Move it to the root, or make it internal."))
         .Should().BeEmpty();
