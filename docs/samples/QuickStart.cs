@@ -11,6 +11,7 @@ internal static class QuickStart
         await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
             .WithTenant("contoso.com")
             .WithClient("11111111-1111-1111-1111-111111111111")
+            .WithTokenCache(EwsTokenCache.ProtectedFile())  // encrypted; without it the sign-in ends with the process
             .UseInteractive()
             .Build();
 

@@ -4,7 +4,9 @@ using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EwsOAuth.Tests.DependencyInjection;
 
@@ -39,6 +41,40 @@ public sealed class ContainerScenarioTests
         ofClient.Hosts.Should().Equal("outlook.office365.com");
         ((int)response.StatusCode).Should().NotBe(401, "the request carried the application's token");
         client.Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+    }
+
+    [Fact]
+    public async Task Test_of_an_application_points_its_registrations_at_an_emulator_and_leaves_them_as_they_are()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Support:TenantId"] = "production.example",
+            ["Support:ClientId"] = "22222222-2222-2222-2222-222222222222",
+            ["Support:Flow"] = "ClientSecret",
+            ["Support:ClientSecret"] = "$NotSetInTests$",
+        }).Build();
+        ServiceCollection services = new();
+        services.AddSingleton<ILoggerFactory>(CanaryWatch.Log).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.AddEwsOAuth("support", configuration.GetSection("Support"));
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "exchange-support", provider => new EwsOAuthHealthCheck(provider.GetRequiredKeyedService<EwsOAuthConnection>("support")), failureStatus: null, tags: null));
+
+        services.PostConfigureAll<EwsOAuthOptions>(options =>
+        {
+            options.TenantId = emulator.Tenant.Id;
+            options.ClientId = emulator.ConfidentialClient.ClientId;
+            options.ClientSecret = emulator.ConfidentialClientSecret;
+            options.Mailbox = emulator.User.UserPrincipalName;
+            options.Transport = emulator.CreateHandler;
+            options.TimeProvider = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(The.Cancellation);
+        await OnPremisesStage.ReadInboxAsync(provider.GetRequiredKeyedService<EwsOAuthConnection>("support"));
+
+        report.Entries.Should().ContainKey("exchange-support").WhoseValue.Status.Should().Be(HealthStatus.Healthy, report.Entries["exchange-support"].Description);
+        emulator.Ledger.TokenRequests.Should().Be(1);
     }
 
     [Fact]
