@@ -22,7 +22,8 @@ internal sealed class CredentialAcquisition(EwsCloud cloud, TokenCredential cred
                 IsUnavailable(exception) ? "credential_unavailable" : "credential_failed",
                 $"{credential.GetType().Name} gave no token for Exchange in cloud {cloud.Name} ({exception.GetType().Name}).",
                 "See the inner exception.",
-                exception);
+                exception)
+            { IsTransient = CredentialFailure.IsTransient(exception) };
         }
     }
 

@@ -80,6 +80,24 @@ public sealed class AzureIdentityTests
         exception.InnerException.Should().BeOfType<AuthenticationRequiredException>();
     }
 
+    [Fact]
+    public async Task Entra_ID_that_is_down_for_a_time_is_told_from_a_wrong_secret()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using EwsOAuthConnection right = Connection(emulator, emulator.ConfidentialClientSecret);
+        await using EwsOAuthConnection wrong = Connection(emulator, "canary-secret");
+
+        (await FailureAsync(wrong)).IsTransient.Should().BeFalse();
+        using IDisposable outage = emulator.Faults.Always(Fault.Status(503));
+        (await FailureAsync(right)).IsTransient.Should().BeTrue();
+    }
+
+    private static async Task<TokenAcquisitionException> FailureAsync(EwsOAuthConnection connection)
+    {
+        Func<Task> connect = () => connection.ConnectAsync(cancellationToken: TestContext.Current.CancellationToken);
+        return (await connect.Should().ThrowAsync<TokenAcquisitionException>()).Which;
+    }
+
     private static EwsOAuthConnection Connection(EwsEmulator emulator, string secret)
     {
         ClientSecretCredentialOptions options = new() { Transport = new HttpClientTransport(emulator.CreateHandler()) };

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Azure;
 using Azure.Core;
 
 namespace EwsOAuth.Azure.Tests;
@@ -73,6 +76,29 @@ public sealed class TokenCredentialTests
         TokenAcquisitionException exception = (await connect.Should().ThrowAsync<TokenAcquisitionException>()).Which;
         (exception.Code, exception.InnerException).Should().Be(("credential_failed", cause));
         exception.Message.Should().Contain(nameof(ScriptedCredential));
+    }
+
+    public static TheoryData<Exception, bool> Failures => new()
+    {
+        { new RequestFailedException(503, "busy"), true },
+        { new RequestFailedException(429, "slowly"), true },
+        { new RequestFailedException(401, "no"), false },
+        { new IOException("wrapped", new RequestFailedException(0, "no answer", new HttpRequestException("reset", new SocketException()))), true },
+        { new IOException("wrapped", new RequestFailedException(0, "no answer", new HttpRequestException("TLS", new AuthenticationException("certificate")))), false },
+        { new AggregateException(new TimeoutException(), new RequestFailedException(500, "broken")), true },
+        { new AggregateException(new TimeoutException(), new InvalidDataException("not here")), false },
+        { new InvalidDataException("not here"), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Failure_that_waiting_heals_is_told_from_one_that_somebody_has_to_repair(Exception cause, bool isTransient)
+    {
+        await using EwsOAuthConnection connection = Connection(new ScriptedCredential(_ => throw cause));
+
+        Func<Task> acquire = () => connection.Tokens.AcquireAsync(new TokenRequest(Scope), TestContext.Current.CancellationToken).AsTask();
+
+        (await acquire.Should().ThrowAsync<TokenAcquisitionException>()).Which.IsTransient.Should().Be(isTransient);
     }
 
     [Fact]
