@@ -5,8 +5,8 @@ namespace EwsOAuth.Package.Tests;
 /// <summary>Runs the SDK that runs these tests.</summary>
 internal static class Dotnet
 {
-    /// <summary>Long enough for a cold build on two cores.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+    /// <summary>Long enough for a cold build on two cores that others use too.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(15);
 
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
     {
@@ -22,7 +22,18 @@ internal static class Dotnet
         bound.CancelAfter(Bound);
         Task<string> output = process.StandardOutput.ReadToEndAsync(bound.Token);
         Task<string> errors = process.StandardError.ReadToEndAsync(bound.Token);
-        await process.WaitForExitAsync(bound.Token);
-        return (process.ExitCode, await output + await errors);
+        try
+        {
+            await process.WaitForExitAsync(bound.Token);
+            return (process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            // A build that nobody waits for any more would go on, in a folder that is about to be deleted.
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
     }
 }
