@@ -1,9 +1,10 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace EwsOAuth.Package.Tests;
 
-public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
+public sealed partial class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
 {
     [Fact]
     public void Package_holds_our_own_assembly_and_no_other()
@@ -27,6 +28,20 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
 
         versions.Should().Equal("2.0.0-beta3", "2.0.0-beta3");
     }
+
+    [Fact]
+    public void Pages_that_the_README_and_the_errors_lead_to_are_in_the_package()
+    {
+        using ZipArchive package = ZipFile.OpenRead(sdk.Package);
+        using StreamReader readme = new(package.GetEntry("README.md")!.Open());
+
+        IEnumerable<string> pages = LocalLink().Matches(readme.ReadToEnd()).Select(match => match.Groups["target"].Value).Append("docs/troubleshooting.md").Distinct();
+
+        pages.Should().HaveCountGreaterThan(10).And.BeSubsetOf(package.Entries.Select(entry => entry.FullName));
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)#:]+)(#[^)]*)?\)")]
+    private static partial Regex LocalLink();
 
     [Fact]
     public void Symbols_are_packed_beside_it() => File.Exists(Path.ChangeExtension(sdk.Package, ".snupkg")).Should().BeTrue();
