@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>
 /// The connection is a singleton that the container disposes, available as <see cref="EwsOAuthConnection"/> and <see cref="IExchangeServiceFactory"/>.
 /// Its options are checked when the host starts; faults come as <c>OptionsValidationException</c> with the texts of
-/// <see cref="EwsOAuthConfigurationException"/>. Loggers and the clock are the container's unless the builder sets others.
+/// <see cref="EwsOAuthConfigurationException"/>, each after the name of its connection if that has one. Loggers and the clock are the container's unless the builder sets others.
 /// The <see cref="IHttpClientBuilder"/> that is returned takes handlers for EWS requests; whatever <c>ConfigureHttpClientDefaults</c> adds (retries, loggers)
 /// stays outside, because a handler that sends again could send a mail twice.
 /// </remarks>

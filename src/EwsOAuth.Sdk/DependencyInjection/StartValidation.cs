@@ -15,8 +15,11 @@ internal sealed class StartValidation(string optionsName) : IValidateOptions<Ews
         }
 
         IReadOnlyList<EwsConfigurationFault> faults = [.. FaultsOfManagedApi(), .. SettingsReader.FaultsOf(options)];
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString()));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(Tell));
     }
+
+    // The exception's message has the failures and nothing else: with several connections it would not say whose they are.
+    private string Tell(EwsConfigurationFault fault) => optionsName.Length == 0 ? fault.ToString() : $"Connection '{optionsName}', {fault}";
 
     private static IReadOnlyList<EwsConfigurationFault> FaultsOfManagedApi()
     {

@@ -60,7 +60,7 @@ public sealed class EwsOAuthServiceCollectionExtensionsTests
         OptionsValidationException atStart = provider.GetRequiredService<IStartupValidator>()
             .Invoking(validator => validator.Validate()).Should().Throw<OptionsValidationException>().Which;
 
-        atStart.Failures.Should().HaveCount(3).And.Equal(Some.FaultsOf(builder).Select(fault => fault.ToString()));
+        atStart.Failures.Should().HaveCount(3).And.Equal(Some.FaultsOf(builder).Select(fault => $"Connection 'sales', {fault}"));
         atStart.Message.Should().NotContain("canary");
         provider.Invoking(it => it.GetRequiredKeyedService<EwsOAuthConnection>("sales")).Should().Throw<OptionsValidationException>();
     }
