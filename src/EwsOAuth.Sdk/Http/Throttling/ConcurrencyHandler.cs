@@ -17,7 +17,17 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, ThrottleGate thro
         string mailbox = AnchorMailbox.Of(request);
         while (true)
         {
-            await EnterAsync(places, mailbox, notes, cancellationToken).ConfigureAwait(false);
+            await throttle.PassAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);
+            Task entering = EnterAsync(places, notes.Operation, cancellationToken);
+            bool waits = !entering.IsCompleted;
+            await entering.ConfigureAwait(false);
+            if (waits && throttle.RemainingFor(mailbox) > TimeSpan.Zero)
+            {
+                // Closed while this call waited for its place.
+                places.Leave();
+                continue;
+            }
+
             if (notes.TimesThrottled > 0)
             {
                 EwsMetrics.SentAgain(notes.Operation.Name, EwsMetrics.Throttled);
@@ -61,26 +71,11 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, ThrottleGate thro
         }
     }
 
-    private async ValueTask EnterAsync(Places places, string mailbox, EwsRequestNotes notes, CancellationToken cancellationToken)
+    // Thousands may wait here: none of them has more than the semaphore's own task unless somebody measures.
+    private Task EnterAsync(Places places, EwsOperation operation, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            await throttle.PassAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);
-            Task waiting = places.EnterAsync(cancellationToken);
-            if (waiting.IsCompletedSuccessfully)
-            {
-                return;
-            }
-
-            await MeasureAsync(waiting, notes.Operation).ConfigureAwait(false);
-            if (throttle.RemainingFor(mailbox) == TimeSpan.Zero)
-            {
-                return;
-            }
-
-            // Closed while this call waited for its place.
-            places.Leave();
-        }
+        Task waiting = places.EnterAsync(cancellationToken);
+        return waiting.IsCompleted || !EwsMetrics.ConcurrencyWait.Enabled ? waiting : MeasureAsync(waiting, operation);
     }
 
     private async Task MeasureAsync(Task waiting, EwsOperation operation)
