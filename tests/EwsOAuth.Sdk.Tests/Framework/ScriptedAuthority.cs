@@ -102,7 +102,7 @@ internal sealed class ScriptedAuthority : HttpMessageHandler
 
     private static string Base64Url(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static string Jwt(object payload) => $"{Base64Url("""{"alg":"none"}""")}.{Base64Url(JsonSerializer.Serialize(payload))}.signature";
+    private static string Jwt(object payload) => $"{Base64Url("""{"alg":"none"}""")}.{Base64Url(JsonSerializer.Serialize(payload))}.c2lnbmF0dXJl";
 
     private HttpResponseMessage DeviceCode(Dictionary<string, string> form) => Response(
         HttpStatusCode.OK,
