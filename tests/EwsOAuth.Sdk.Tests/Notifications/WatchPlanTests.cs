@@ -15,5 +15,5 @@ public sealed class WatchPlanTests
     public void Lifetime_of_a_connection_reaches_Exchange_as_whole_minutes() => PlanOf("00:05:59").ConnectionMinutes.Should().Be(5);
 
     private static WatchPlan PlanOf(string lifetime) =>
-        WatchPlan.Of(new EwsWatchOptions { ConnectionLifetime = TimeSpan.Parse(lifetime, CultureInfo.InvariantCulture) }, ownMailbox: null);
+        WatchPlan.Of(new EwsWatchOptions { ConnectionLifetime = TimeSpan.Parse(lifetime, CultureInfo.InvariantCulture) }, ownMailbox: null, streams: 1);
 }
