@@ -17,7 +17,7 @@ internal static class TelemetryOutcome
         "another_user", "app_not_found", "application_mismatch", "audience_mismatch", "authority_not_allowed", "authority_not_found", "basic_not_accepted", "bearer_not_accepted", "browser_unavailable",
         "cache_encryption_unavailable", "cache_not_removed", "cache_not_writable", "cache_path_unsafe", "callback_failed", "captive_portal",
         "claims_not_satisfiable", "client_credential_invalid", "clock_skew", "cloud_mismatch", "code_redeem_failed", "conditional_access_refused",
-        "configuration_invalid", "consent_declined", "consent_required", "credential_failed", "device_code_declined",
+        "configuration_invalid", "consent_declined", "consent_required", "credential_failed", "credential_unavailable", "device_code_declined",
         "device_code_expired", "device_code_invalid", "device_code_untrusted", "discovery_failed", "endpoint_wrong",
         "entra_throttled", "entra_unavailable", "entra_unreachable", "ews_blocked", "forbidden", "header_invalid",
         "host_not_allowed", "interaction_required", "managed_identity_unavailable", "modern_auth_off", "no_tokens_with_basic", "oauth_not_available",
@@ -29,6 +29,7 @@ internal static class TelemetryOutcome
         "token_tenant_unknown", "token_user_unknown", "transport_connect_timeout", "transport_dns", "transport_no_response",
         "transport_proxy", "transport_proxy_auth", "transport_refused", "transport_reset_before_send", "transport_response_invalid",
         "transport_response_truncated", "transport_timeout", "transport_tls", "transport_tls_handshake", "user_credential_invalid", "user_not_assigned",
+        "user_token_invalid",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Gets every word that an outcome can be.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 using System.Text;
 using EwsOAuth.Caching;
 
@@ -99,7 +98,7 @@ internal static class CacheChild
         ITokenCacheStore store = OpenReadOnly(directory, TokenCacheProtection.Required, log);
         await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
         string file = Directory.GetFiles(directory, "*.token").Single();
-        bool isQuick = await IsQuickAsync(() => MakeReadOnly(file), () => store.WriteAsync(CacheFixture.Partition, Value(2), CancellationToken.None));
+        bool isQuick = await IsQuickAsync(() => MakeReadOnlyAsync(file), () => store.WriteAsync(CacheFixture.Partition, Value(2), CancellationToken.None));
 
         ITokenCacheStore other = OpenReadOnly(directory, TokenCacheProtection.Required, log);
         bool isKept = (await other.ReadAsync(CacheFixture.Partition, CancellationToken.None))!.SequenceEqual(Value(2));
@@ -124,14 +123,18 @@ internal static class CacheChild
         return false;
     }
 
-    private static ValueTask MakeReadOnly(string file)
+    private static ValueTask MakeReadOnlyAsync(string file)
+    {
+        SetMode(file, UnixFileMode.UserRead);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead);
+            File.SetUnixFileMode(path, mode);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static ITokenCacheStore OpenReadOnly(string directory, TokenCacheProtection protection, CacheLog log) => EwsTokenCache
@@ -149,14 +152,13 @@ internal static class CacheChild
         ITokenCacheStore store = OpenReadOnly(directory, TokenCacheProtection.Required, log);
         await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
 
-        [UnsupportedOSPlatform("windows")]
         async ValueTask PrepareAsync()
         {
             // A store that has not met the obstacle yet: afterwards it writes to memory.
-            File.SetUnixFileMode(directory, EwsOAuth.Caching.Files.CacheDirectory.OwnerOnly);
+            SetMode(directory, EwsOAuth.Caching.Files.CacheDirectory.OwnerOnly);
             store = OpenReadOnly(directory, TokenCacheProtection.Required, log);
             await store.WriteAsync(CacheFixture.Partition, Value(1), CancellationToken.None);
-            File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            SetMode(directory, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
         bool isQuick = await IsQuickAsync(PrepareAsync, () => store.WriteAsync(CacheFixture.Partition, Value(3), CancellationToken.None));
