@@ -70,7 +70,7 @@ public sealed partial class EwsOAuthConnectionBuilder
     /// <returns>The same builder.</returns>
     public EwsOAuthConnectionBuilder WithTotalRequestTimeout(TimeSpan timeout) => Configure(options => options.TotalRequestTimeout = timeout);
 
-    /// <summary>Sets how many calls of the connection run at once, for all its mailboxes together, and how many streams of notifications beside them.</summary>
+    /// <summary>Sets how many calls run at once for one account (a user, or each mailbox that an application impersonates), and how many streams of notifications beside them.</summary>
     /// <param name="calls">Between 1 and 27. Without it: 10.</param>
     /// <param name="streams">Between 1 and 10. The default is 10.</param>
     /// <returns>The same builder.</returns>

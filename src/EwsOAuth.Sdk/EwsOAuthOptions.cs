@@ -172,7 +172,7 @@ public sealed class EwsOAuthOptions
     [DurationRange("00:00:01", "01:00:00")]
     public TimeSpan TotalRequestTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets or sets how many calls of the connection run at once, for all its mailboxes together; further ones wait for their turn.</summary>
+    /// <summary>Gets or sets how many calls run at once for one account: a user, or each mailbox that an application impersonates. Further ones wait for their turn.</summary>
     /// <value>Between 1 and 27, Exchange Online's limit for one account, which all its programs share. The default is 10.</value>
     /// <remarks>
     /// Where Exchange refuses even these (<c>ErrorExceededConnectionCount</c>: other programs use the account too), fewer run for a while.
@@ -181,7 +181,7 @@ public sealed class EwsOAuthOptions
     [CountRange(1, 27)]
     public int MaxConcurrentCalls { get; set; } = 10;
 
-    /// <summary>Gets or sets how many streams of notifications are open at once; they are counted apart from calls.</summary>
+    /// <summary>Gets or sets how many streams of notifications the connection has open at once, for all its mailboxes together; they are counted apart from calls.</summary>
     /// <value>Between 1 and 10, Exchange Online's limit of hanging connections for one account. The default is 10.</value>
     /// <remarks>The source of the limit: HangingConnectionLimit in https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange.</remarks>
     [CountRange(1, 10)]

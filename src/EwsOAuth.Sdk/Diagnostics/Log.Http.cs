@@ -26,6 +26,6 @@ internal static partial class Log
     [LoggerMessage(306, LogLevel.Debug, "Sending {Operation} again in {Milliseconds:0} ms: the server has not executed it, or it only reads.")]
     public static partial void Retrying(this ILogger logger, string operation, double milliseconds);
 
-    [LoggerMessage(307, LogLevel.Warning, "Exchange refused {Operation} because too many calls ran at once: from now on {Places} of this connection do, and more again after a while.")]
+    [LoggerMessage(307, LogLevel.Warning, "Exchange refused {Operation} because too many calls ran at once: from now on {Places} for this account do, and more again after a while.")]
     public static partial void ConcurrencyReduced(this ILogger logger, string operation, int places);
 }

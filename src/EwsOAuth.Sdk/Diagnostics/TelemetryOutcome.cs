@@ -18,7 +18,7 @@ internal static class TelemetryOutcome
         "cache_encryption_unavailable", "cache_not_removed", "cache_not_writable", "cache_path_unsafe", "callback_failed", "captive_portal",
         "claims_not_satisfiable", "client_credential_invalid", "clock_skew", "cloud_mismatch", "code_redeem_failed", "conditional_access_refused",
         "configuration_invalid", "consent_declined", "consent_required", "credential_failed", "credential_unavailable", "device_code_declined",
-        "device_code_expired", "device_code_invalid", "device_code_untrusted", "discovery_failed", "endpoint_wrong",
+        "device_code_expired", "device_code_invalid", "device_code_unseen", "device_code_untrusted", "discovery_failed", "endpoint_wrong",
         "entra_throttled", "entra_unavailable", "entra_unreachable", "ews_blocked", "forbidden", "header_invalid",
         "host_not_allowed", "interaction_required", "managed_identity_unavailable", "modern_auth_off", "no_tokens_with_basic", "oauth_not_available",
         "password_expired", "password_refused", "permissions_invalid", "personal_account", "proxy_page", "public_client_not_allowed",

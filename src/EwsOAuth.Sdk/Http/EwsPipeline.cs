@@ -55,7 +55,7 @@ internal static class EwsPipeline
         ThrottleGate throttle = new(parts.TimeProvider);
         pipeline = new ThrottlingHandler(throttle, parts.TimeProvider, logger) { InnerHandler = pipeline };
         // Inside the budget: waiting for Exchange or for a place is waiting too.
-        ConcurrencyGate concurrency = new(parts.MaxConcurrentCalls, parts.MaxConcurrentStreams, parts.TimeProvider);
+        ConcurrencyGate concurrency = new(parts.MaxConcurrentCalls, parts.MaxConcurrentStreams, parts.CountsByMailbox, parts.TimeProvider);
         pipeline = new ConcurrencyHandler(concurrency, throttle, parts.TimeProvider, logger) { InnerHandler = pipeline };
         // Outside everything that takes time: one patience for everything.
         pipeline = new BudgetHandler(parts.CallBudget, parts.TimeProvider) { InnerHandler = pipeline };

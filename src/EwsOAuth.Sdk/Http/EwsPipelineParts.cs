@@ -25,8 +25,11 @@ internal sealed class EwsPipelineParts
     /// <summary>The patience for one call: all its waits, repetitions and attempts.</summary>
     public TimeSpan CallBudget { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many calls run at once.</summary>
+    /// <summary>How many calls run at once for one account.</summary>
     public int MaxConcurrentCalls { get; init; } = ConcurrencyGate.DefaultCalls;
+
+    /// <summary>Whether each mailbox is an account of its own, as it is for an application.</summary>
+    public bool CountsByMailbox { get; init; }
 
     /// <summary>How many streams of notifications are open at once.</summary>
     public int MaxConcurrentStreams { get; init; } = ConcurrencyGate.DefaultStreams;

@@ -7,11 +7,15 @@ namespace EwsOAuth.Notifications;
 /// <summary>What a connection lends to its watches.</summary>
 internal sealed class WatchContext(IExchangeServiceFactory services, int streams, TimeProvider timeProvider, ILoggerFactory loggerFactory)
 {
+    // Made when the first watch needs them: most connections watch nothing, and a process may have thousands.
+    private AccountGate? _subscriptions;
+    private AccountGate? _streams;
+
     /// <summary>Gets the places for subscriptions, which all watches of the connection share.</summary>
-    public AccountGate Subscriptions { get; } = AccountGate.ForSubscriptions(timeProvider);
+    public AccountGate Subscriptions => LazyInitializer.EnsureInitialized(ref _subscriptions, () => AccountGate.ForSubscriptions(TimeProvider));
 
     /// <summary>Gets the places for streams: where these are taken a watch can say that it waits, in the pipeline it could not.</summary>
-    public AccountGate Streams { get; } = AccountGate.ForStreams(streams, timeProvider);
+    public AccountGate Streams => LazyInitializer.EnsureInitialized(ref _streams, () => AccountGate.ForStreams(streams, TimeProvider));
 
     public TimeProvider TimeProvider { get; } = timeProvider;
 

@@ -23,7 +23,7 @@ public sealed class ConcurrencyRowTests
         rig.Sends.Should().Be(1);
         rig.Emulator.Ledger.Received("CreateItem").Should().Be(2);
         rig.Clock.Pauses.Should().ContainSingle().Which.TotalSeconds.Should().BeInRange(0.8, 1.2);
-        rig.Log.Lines.Should().Contain(line => line.Contains($"from now on {ConcurrencyGate.DefaultCalls - 1} of this connection", StringComparison.Ordinal));
+        rig.Log.Lines.Should().Contain(line => line.Contains($"from now on {ConcurrencyGate.DefaultCalls - 1} for this account", StringComparison.Ordinal));
         await rig.NextCallWorksAsync();
     }
 
@@ -90,7 +90,7 @@ public sealed class ConcurrencyRowTests
         using (rig.Faults.Always(FaultMatch.Ews, Fault.Stall()))
         {
             calls = [.. Enumerable.Range(0, Callers).Select(_ => rig.SendAsync())];
-            await Eventually.TrueAsync(() => Refusals(rig) == tooMany && rig.Log.Lines.Any(line => line.Contains($"from now on {limit} of this connection", StringComparison.Ordinal)));
+            await Eventually.TrueAsync(() => Refusals(rig) == tooMany && rig.Log.Lines.Any(line => line.Contains($"from now on {limit} for this account", StringComparison.Ordinal)));
         }
 
         await Task.WhenAll(calls);

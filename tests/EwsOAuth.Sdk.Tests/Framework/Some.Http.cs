@@ -16,7 +16,8 @@ internal static partial class Some
         IEnumerable<string>? hosts = null,
         Func<HttpMessageHandler, HttpMessageHandler>? addHandlers = null,
         int maxResponseBytes = 64 * 1024 * 1024,
-        IAnswerJudge? judge = null)
+        IAnswerJudge? judge = null,
+        bool countsByMailbox = false)
     {
         TimeProvider time = clock ?? TimeProvider.System;
         EwsPipelineParts parts = new()
@@ -31,6 +32,7 @@ internal static partial class Some
             AddUserHandlers = addHandlers ?? (handler => handler),
             MaxResponseBytes = maxResponseBytes,
             Judge = judge,
+            CountsByMailbox = countsByMailbox,
         };
         return new HttpMessageInvoker(EwsPipeline.Create(parts));
     }

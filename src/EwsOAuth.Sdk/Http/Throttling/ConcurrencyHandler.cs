@@ -13,8 +13,8 @@ internal sealed class ConcurrencyHandler(ConcurrencyGate gate, ThrottleGate thro
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EwsRequestNotes notes = EwsRequestOptions.Of(request);
-        Places places = gate.For(notes.Operation);
         string mailbox = AnchorMailbox.Of(request);
+        Places places = gate.For(notes.Operation, mailbox);
         while (true)
         {
             await throttle.PassAsync(mailbox, notes, cancellationToken).ConfigureAwait(false);

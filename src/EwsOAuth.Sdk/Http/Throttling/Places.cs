@@ -18,6 +18,9 @@ internal sealed class Places(int most, TimeProvider timeProvider)
     /// <summary>Gets how many may be inside at present.</summary>
     public int Size => Volatile.Read(ref _size);
 
+    /// <summary>Gets whether nobody is inside and none is missing.</summary>
+    public bool AreAllFree => _free.CurrentCount == _most;
+
     public Task EnterAsync(CancellationToken cancellationToken)
     {
         Grow();

@@ -35,6 +35,7 @@ internal sealed class ConnectionTransport : IDisposable
             AttemptTimeout = _settings.RequestTimeout,
             CallBudget = _settings.TotalRequestTimeout,
             MaxConcurrentCalls = _settings.MaxConcurrentCalls,
+            CountsByMailbox = _settings.ActsAsApplication,
             MaxConcurrentStreams = _settings.MaxConcurrentStreams,
             TimeProvider = _settings.TimeProvider,
             Logger = _settings.LoggerFactory.CreateLogger(LogCategories.Http),

@@ -32,6 +32,47 @@ public sealed class ConcurrencyHandlerTests
         transport.Sent.Should().HaveCount(40);
     }
 
+    [Theory]
+    [InlineData(true, 2 * ConcurrencyGate.DefaultCalls)]
+    [InlineData(false, ConcurrencyGate.DefaultCalls)]
+    public async Task Application_has_ten_places_for_each_mailbox_and_a_user_ten_in_all(bool isApplication, int expected)
+    {
+        FakeTransport transport = new(async (_, cancellationToken) =>
+        {
+            await _gate.Task.WaitAsync(cancellationToken);
+            return Some.Response();
+        });
+        using HttpMessageInvoker pipeline = Some.Pipeline(transport, countsByMailbox: isApplication);
+
+        Task<HttpResponseMessage>[] calls = [.. Enumerable.Range(0, 15 * 2).Select(number => SendForAsync(pipeline, number % 2 == 0 ? "ada@contoso.com" : "Grace@contoso.com"))];
+
+        await Eventually.TrueAsync(() => transport.Sent.Count == expected);
+        transport.Sent.Should().HaveCount(expected, "whoever finds no place waits before anything is sent");
+        _gate.SetResult();
+        await Task.WhenAll(calls);
+        transport.Sent.Should().HaveCount(30);
+    }
+
+    [Fact]
+    public async Task Places_are_counted_for_each_mailbox_where_the_connection_is_an_applications()
+    {
+        FakeTransport transport = new(async (_, cancellationToken) =>
+        {
+            await _gate.Task.WaitAsync(cancellationToken);
+            return Some.Response();
+        });
+        await using EwsOAuthConnection connection = Some.Builder().WithConcurrency(1).WithTransport(() => transport)
+            .UseAcquirer(_ => Some.Acquirer(TimeProvider.System, The.Token)).Configure(options => options.ActsAsApplication = true).Build();
+        using HttpClient client = connection.CreateHttpClient();
+
+        Task<HttpResponseMessage>[] calls = [.. new[] { "ada@contoso.com", "ada@contoso.com", "grace@contoso.com" }.Select(mailbox => client.SendAsync(RequestFor(mailbox), The.Cancellation))];
+
+        await Eventually.TrueAsync(() => transport.Sent.Count == 2);
+        transport.Sent.Select(message => message.Headers["X-AnchorMailbox"]).Should().BeEquivalentTo("ada@contoso.com", "grace@contoso.com");
+        _gate.SetResult();
+        await Task.WhenAll(calls);
+    }
+
     [Fact]
     public async Task Number_of_places_is_the_connections_setting()
     {
@@ -96,6 +137,15 @@ public sealed class ConcurrencyHandlerTests
         {
             stream.Dispose();
         }
+    }
+
+    private static Task<HttpResponseMessage> SendForAsync(HttpMessageInvoker pipeline, string mailbox) => pipeline.SendAsync(RequestFor(mailbox), The.Cancellation);
+
+    private static HttpRequestMessage RequestFor(string mailbox)
+    {
+        HttpRequestMessage request = Some.EwsRequest();
+        request.Headers.Add("X-AnchorMailbox", mailbox);
+        return request;
     }
 
     private static Task<HttpResponseMessage> OpenAsync(HttpMessageInvoker pipeline)
