@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Azure.Identity;
 using Microsoft.Exchange.WebServices.Data;
 using Task = System.Threading.Tasks.Task;
@@ -66,6 +67,13 @@ internal static class Acquirers
         builder.UseOnBehalfOf(readBearerToken, "$ClientSecret$");
         #endregion
     }
+
+    #region challenge-client
+    /// <summary>What a web API answers, with status 401, in <c>WWW-Authenticate</c>.</summary>
+    public static string ChallengeOf(SignInRequiredException required) => required.Claims is null
+        ? "Bearer error=\"invalid_token\""
+        : $"Bearer error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(required.Claims))}\"";
+    #endregion
 
     public static void UserNamePassword(EwsOAuthConnectionBuilder builder)
     {

@@ -17,9 +17,13 @@ public sealed class SignInRequiredException : EwsOAuthException
     {
     }
 
-    /// <summary>Gets the claims that the sign-in has to satisfy.</summary>
-    /// <value>A JSON object to pass on, never to print; null where none were demanded.</value>
-    internal string? Claims { get; init; }
+    /// <summary>Gets the claims that the sign-in has to satisfy: multifactor authentication, for example.</summary>
+    /// <value>A JSON object as the identity provider gave it; null where it demanded none.</value>
+    /// <remarks>
+    /// A connection whose <see cref="EwsOAuthConnection.ConnectAsync"/> asks the person passes them on by itself. A web API on behalf of its user hands them to its client
+    /// (https://learn.microsoft.com/entra/identity-platform/claims-challenge). They are in no message: do not log them.
+    /// </remarks>
+    public string? Claims { get; init; }
 
     internal override SignInRequiredException After(string before) => new(Code, $"{Reason} {before}", Remedy, this) { Claims = Claims, CorrelationId = CorrelationId, IsTransient = IsTransient };
 }

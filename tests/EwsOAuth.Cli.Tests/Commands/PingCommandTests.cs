@@ -46,7 +46,7 @@ public sealed class PingCommandTests
     public async Task A_wrong_secret_is_told_with_its_remedy_code_and_correlation_id_and_without_stack_trace()
     {
         await using RunningEmulator running = await RunningEmulator.StartAsync();
-        CommandLine shell = new() { Environment = { ["MAIL_SECRET"] = "canary-1234$" } };
+        CommandLine shell = new() { Environment = { ["MAIL_SECRET"] = "wrong-canary-9876$" } };
 
         int exitCode = await shell.RunAsync($"ping {running.ForApplications} --client-secret-env MAIL_SECRET");
 

@@ -43,6 +43,18 @@ public sealed class OnBehalfOfTokenAcquirerContract : TokenAcquirerContract
         exception.Remedy.Should().Contain("client").And.NotContain("ConnectAsync", "a web API has nobody to ask");
     }
 
+    [Fact]
+    public async Task Claims_that_the_user_has_to_satisfy_are_there_for_the_client_and_in_no_text()
+    {
+        const string Claims = """{"access_token":{"polids":{"essential":true}}}""";
+        Emulator.Faults.Next(Fault.Aadsts(50076, "interaction_required", "basic_action", Claims));
+
+        SignInRequiredException exception = await FailureAsync<SignInRequiredException>(_ => ValueTask.FromResult(UserToken()));
+
+        exception.Claims.Should().Be(Claims);
+        exception.ToString().Should().NotContain("polids");
+    }
+
     protected override ITokenAcquirer Create()
     {
         Emulator.ConfidentialClient.Consents.ByAdmin = true;
