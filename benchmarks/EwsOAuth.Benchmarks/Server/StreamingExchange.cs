@@ -50,9 +50,9 @@ internal sealed class StreamingExchange : IAsyncDisposable
             return;
         }
 
-        await context.Response.Body.WriteAsync(Envelope(Events.Replace("{0}", Opened, StringComparison.Ordinal)));
-        // Before the client can see the stream, and ask for it here.
+        // Before the client can see the stream, and ask for it here: Kestrel sends what is written without waiting for a flush.
         _opened.Enqueue(context.Response);
+        await context.Response.Body.WriteAsync(Envelope(Events.Replace("{0}", Opened, StringComparison.Ordinal)));
         await context.Response.Body.FlushAsync();
         TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         context.RequestAborted.Register(() => closed.TrySetResult());
