@@ -11,6 +11,9 @@ internal sealed class CanaryIndex
     // Any twelve characters that are printed hold a piece, wherever they were cut: one of nine begins at every fourth.
     private const int PieceLength = 9;
     private const int PieceDistance = 4;
+
+    // Nine characters of two GUIDs that have nothing to do with each other are the same once in some million pairs, and a run has as many pairs.
+    private const int HexPieceLength = 18;
     private const int PiecesOfOtherForms = 12;
     private const ulong Base = 1_099_511_628_211;
 
@@ -30,7 +33,7 @@ internal sealed class CanaryIndex
             }
 
             // As many characters of the secret, however long a form makes them.
-            int length = PieceLength * Math.Max(text.Length, secret.Value.Length) / secret.Value.Length;
+            int length = Math.Max(IsHex(text) ? HexPieceLength : 0, PieceLength * Math.Max(text.Length, secret.Value.Length) / secret.Value.Length);
             if (!secret.InParts || text.Length <= length)
             {
                 Add(new Piece(secret, form, text, 0, text.Length));
@@ -92,6 +95,8 @@ internal sealed class CanaryIndex
 
         return hash;
     }
+
+    private static bool IsHex(string text) => text.All(character => char.IsAsciiHexDigit(character) || character == '-');
 
     private void Add(Piece piece)
     {

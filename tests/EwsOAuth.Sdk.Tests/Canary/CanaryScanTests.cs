@@ -52,6 +52,19 @@ public sealed class CanaryScanTests
         }
     }
 
+    [Fact]
+    public void Request_id_that_resembles_a_state_is_none_and_half_a_state_is_one()
+    {
+        const string State = "8f5c1f0e-57bd-4213-8f8e-dc480571120f0b0e5f57-3a35-4d0a-9c4e-2f6d5a1b7c93";
+        _scan.Plant(CanaryEmulators.Secret(EmulatedSecretKind.State, State));
+        _scan.Record(CanarySink.Log, "01ae260c-57bd-4213-8a61-618494f36f34");
+        _scan.Search().Should().BeEmpty();
+
+        _scan.Record(CanarySink.Log, $"state {State.Substring(State.Length / 3, State.Length / 2)}...");
+
+        _scan.Search().Should().NotBeEmpty().And.OnlyContain(find => find.Secret.Kind == nameof(EmulatedSecretKind.State));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -10,6 +10,7 @@ internal sealed class FragileWire : DelegatingHandler
     private CancellationTokenSource _cut = new();
     private volatile bool _swallows;
     private volatile bool _serverIsLost;
+    private volatile TaskCompletionSource? _held;
     private int _halves;
 
     public FragileWire(HttpMessageHandler inner)
@@ -28,6 +29,18 @@ internal sealed class FragileWire : DelegatingHandler
 
     /// <summary>Of what the server sends next half arrives, and then the end.</summary>
     public void Halve() => _halves = 1;
+
+    /// <summary>Keeps every request that opens a stream back until the result is disposed.</summary>
+    public IDisposable HoldStreams()
+    {
+        TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held = held;
+        return new Release(() =>
+        {
+            _held = null;
+            held.SetResult();
+        });
+    }
 
     /// <summary>From now on nothing reaches the server that the cookies lead to, until somebody asks for a server anew.</summary>
     public void LoseServer() => _serverIsLost = true;
@@ -61,6 +74,11 @@ internal sealed class FragileWire : DelegatingHandler
             }
         }
 
+        if (isStream && _held is { } held)
+        {
+            await held.Task.WaitAsync(cancellationToken);
+        }
+
         if (Unreachable is { } mailbox && body.Contains("SyncFolderItems", StringComparison.Ordinal) && request.Headers.GetValues("X-AnchorMailbox").Contains(mailbox))
         {
             return new HttpResponseMessage(HttpStatusCode.BadGateway) { RequestMessage = request };
@@ -89,4 +107,9 @@ internal sealed class FragileWire : DelegatingHandler
     }
 
     private bool TakeHalving() => Interlocked.Exchange(ref _halves, 0) != 0;
+
+    private sealed class Release(Action release) : IDisposable
+    {
+        public void Dispose() => release();
+    }
 }

@@ -99,13 +99,13 @@ public sealed class WatchLossTests : IAsyncLifetime
         _exchangesClock.Advance(TimeSpan.FromHours(1));
         Item item = await Item.Bind(_connection.Create(), new ItemId(Deliver().Id), PropertySet.IdOnly, The.Cancellation);
         await using Watcher watcher = await WatchAsync(new EwsWatchOptions { Folders = [WellKnownFolderName.Drafts], Kinds = [EwsNotificationKind.Moved] });
-        int streams = Streams;
+        int notifying = _wire.Notifying.Count;
 
         Item moved;
-        using (_emulator.Faults.Always(FaultMatch.To("GetStreamingEvents"), Fault.Status(503)))
+        using (_wire.HoldStreams())
         {
             _wire.Cut();
-            await Eventually.TrueAsync(() => Streams > streams);
+            await Eventually.TrueAsync(() => _wire.Notifying.Count > notifying);
             moved = await item.Move(WellKnownFolderName.Drafts, The.Cancellation);
         }
 
@@ -124,12 +124,12 @@ public sealed class WatchLossTests : IAsyncLifetime
         await using Watcher watcher = await WatchAsync(
             new EwsWatchOptions { Folders = [WellKnownFolderName.Inbox, WellKnownFolderName.Drafts], Kinds = [EwsNotificationKind.Created, EwsNotificationKind.Deleted, EwsNotificationKind.Moved] },
             comparisons: 4);
-        int streams = Streams;
+        int notifying = _wire.Notifying.Count;
 
-        using (_emulator.Faults.Always(FaultMatch.To("GetStreamingEvents"), Fault.Status(503)))
+        using (_wire.HoldStreams())
         {
             _wire.Cut();
-            await Eventually.TrueAsync(() => Streams > streams);
+            await Eventually.TrueAsync(() => _wire.Notifying.Count > notifying);
             await item.Move(WellKnownFolderName.Drafts, The.Cancellation);
         }
 
