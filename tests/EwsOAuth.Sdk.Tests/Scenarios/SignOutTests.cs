@@ -12,6 +12,9 @@ namespace EwsOAuth.Tests.Scenarios;
 /// <summary>Who signs out is signed out: whatever runs at the same time, and whatever stands in the way is told.</summary>
 public sealed class SignOutTests : IAsyncLifetime
 {
+    // Ends a pause between two attempts at a lock, and is little of the time for which a lock is waited for.
+    private static readonly TimeSpan SomePause = TimeSpan.FromMilliseconds(5);
+
     private readonly RememberingStage _stage = new();
 
     public ValueTask InitializeAsync() => _stage.InitializeAsync();
@@ -32,12 +35,18 @@ public sealed class SignOutTests : IAsyncLifetime
         await held.Issued.WaitAsync(The.Cancellation);
 
         Task leave = leaving.DisconnectAsync(The.Cancellation);
-        await Eventually.GivesAsync(() => later.GetStatusAsync(The.Cancellation), status => status.State == EwsConnectionState.NotConnected);
+        await Eventually.GivesAsync(
+            () =>
+            {
+                clock.Advance(SomePause);
+                return later.GetStatusAsync(The.Cancellation);
+            },
+            status => status.State == EwsConnectionState.NotConnected);
         held.LetGo();
         await call;
         await Eventually.TrueAsync(() =>
         {
-            clock.Advance(TimeSpan.FromMilliseconds(5));
+            clock.Advance(SomePause);
             return leave.IsCompleted;
         });
         await leave;
