@@ -11,11 +11,14 @@ namespace EwsOAuth.Benchmarks;
 public class TokenBenchmarks
 {
     private static readonly string[] Scopes = ["https://outlook.office365.com/.default"];
+    private static readonly string[] UserScopes = ["https://outlook.office365.com/EWS.AccessAsUser.All"];
 
     private readonly TokenRequest _request = new(EwsCloud.Global.Scope);
     private EwsEmulator _emulator = null!;
     private EwsOAuthConnection _connection = null!;
     private IConfidentialClientApplication _msal = null!;
+    private IPublicClientApplication _msalOfUser = null!;
+    private IAccount _account = null!;
     private ClientSecretCredential _azure = null!;
     private volatile EwsAccessToken _snapshot = null!;
 
@@ -26,16 +29,25 @@ public class TokenBenchmarks
         string tenant = _emulator.Tenant.Id.ToString();
         string client = _emulator.ConfidentialClient.ClientId;
         string secret = _emulator.ConfidentialClientSecret;
+        string authority = $"https://login.microsoftonline.com/{tenant}";
         _connection = new EwsOAuthConnectionBuilder().WithTenant(tenant).WithClient(client).UseClientSecret(secret).WithTransport(_emulator.CreateHandler).Build();
         _msal = ConfidentialClientApplicationBuilder.Create(client)
             .WithClientSecret(secret)
-            .WithAuthority($"https://login.microsoftonline.com/{tenant}")
+            .WithAuthority(authority)
             .WithHttpClientFactory(new Factory(new HttpClient(_emulator.CreateHandler())))
             .Build();
+        _msalOfUser = PublicClientApplicationBuilder.Create(_emulator.PublicClient.ClientId)
+            .WithAuthority(authority)
+            .WithHttpClientFactory(new Factory(new HttpClient(_emulator.CreateHandler())))
+            .Build();
+#pragma warning disable CS0618 // A person at a browser would be asked the same once, before the measurement.
+        _account = (await _msalOfUser.AcquireTokenByUsernamePassword(UserScopes, _emulator.User.UserPrincipalName, _emulator.User.Password).ExecuteAsync()).Account;
+#pragma warning restore CS0618
         _azure = new ClientSecretCredential(
             tenant, client, secret, new ClientSecretCredentialOptions { Transport = new HttpClientTransport(new HttpClient(_emulator.CreateHandler())) });
         _snapshot = await _connection.Tokens.AcquireAsync(_request, CancellationToken.None);
         await MsalCached();
+        await MsalSilent();
         await AzureCached();
     }
 
@@ -51,6 +63,9 @@ public class TokenBenchmarks
 
     [Benchmark(Description = "MSAL AcquireTokenForClient, cached")]
     public Task<AuthenticationResult> MsalCached() => _msal.AcquireTokenForClient(Scopes).ExecuteAsync();
+
+    [Benchmark(Description = "MSAL AcquireTokenSilent, cached")]
+    public Task<AuthenticationResult> MsalSilent() => _msalOfUser.AcquireTokenSilent(UserScopes, _account).ExecuteAsync();
 
     [Benchmark(Description = "Azure.Identity ClientSecretCredential, cached")]
     public ValueTask<AccessToken> AzureCached() => _azure.GetTokenAsync(new TokenRequestContext(Scopes), CancellationToken.None);

@@ -1,9 +1,13 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EwsOAuth.Emulator.Tests.Framework;
@@ -11,7 +15,8 @@ namespace EwsOAuth.Emulator.Tests.Framework;
 /// <summary>An application without MSAL: it listens for the answer and can do every step wrong.</summary>
 internal sealed class LoopbackApplication : IDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly Channel<string> answers = Channel.CreateUnbounded<string>();
+    private readonly WebApplication server;
     private readonly EwsEmulator emulator;
     private readonly HttpClient client;
 
@@ -19,9 +24,12 @@ internal sealed class LoopbackApplication : IDisposable
     {
         this.emulator = emulator;
         client = Some.HttpClient(emulator);
-        RedirectUri = $"http://localhost:{FreePort()}";
-        listener.Prefixes.Add(RedirectUri + "/");
-        listener.Start();
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        server = builder.Build();
+        server.Run(TakeAnswerAsync);
+        server.Start();
+        RedirectUri = $"http://localhost:{new Uri(server.Urls.Single()).Port}";
     }
 
     public string RedirectUri { get; }
@@ -52,10 +60,7 @@ internal sealed class LoopbackApplication : IDisposable
     public async Task<Dictionary<string, string>> SignInAsync(Func<Uri, CancellationToken, Task<string>> person, params (string Name, string? Value)[] changes)
     {
         Task walk = person(AuthorizeUri(changes), The.Cancellation);
-        HttpListenerContext answer = await listener.GetContextAsync().WaitAsync(The.Cancellation);
-        using StreamReader reader = new(answer.Request.InputStream);
-        string text = answer.Request.HttpMethod == "POST" ? await reader.ReadToEndAsync(The.Cancellation) : answer.Request.Url!.Query;
-        answer.Response.Close();
+        string text = await answers.Reader.ReadAsync(The.Cancellation);
         await walk;
         return QueryHelpers.ParseQuery(text).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
@@ -83,14 +88,14 @@ internal sealed class LoopbackApplication : IDisposable
 
     public void Dispose()
     {
-        listener.Close();
+        ((IDisposable)server).Dispose();
         client.Dispose();
     }
 
-    private static int FreePort()
+    private async Task TakeAnswerAsync(HttpContext context)
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        using StreamReader reader = new(context.Request.Body);
+        string text = HttpMethods.IsPost(context.Request.Method) ? await reader.ReadToEndAsync(context.RequestAborted) : context.Request.QueryString.Value!;
+        await answers.Writer.WriteAsync(text, context.RequestAborted);
     }
 }

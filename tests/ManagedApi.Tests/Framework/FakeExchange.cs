@@ -1,34 +1,38 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
 
 namespace ManagedApi.Tests.Framework;
 
 /// <summary>Answers requests on loopback with what a test says, and keeps them.</summary>
 internal sealed class FakeExchange : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly WebApplication server;
     private readonly ConcurrentQueue<FakeAnswer> answers = new();
-    private readonly Task loop;
+    private readonly ConcurrentQueue<RecordedRequest> requests = new();
 
     public FakeExchange(params string[] bodies)
     {
-        int port = FreePort();
-        Url = new Uri($"http://127.0.0.1:{port}/EWS/Exchange.asmx");
-        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        listener.Start();
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        server = builder.Build();
+        server.Run(AnswerAsync);
+        server.Start();
+        Url = new Uri(new Uri(server.Urls.Single()), "/EWS/Exchange.asmx");
         foreach (string body in bodies)
         {
             Answer(new FakeAnswer(body));
         }
-
-        loop = Task.Run(ListenAsync);
     }
 
     public Uri Url { get; }
 
-    public List<RecordedRequest> Requests { get; } = [];
+    public IReadOnlyList<RecordedRequest> Requests => [.. requests];
 
     public RecordedRequest Request => Requests.Single();
 
@@ -40,53 +44,27 @@ internal sealed class FakeExchange : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Close();
-        await loop;
+        // Without waiting for answers that nobody reads any more.
+        await server.StopAsync(new CancellationToken(canceled: true));
+        await server.DisposeAsync();
     }
 
-    private static int FreePort()
+    private async Task AnswerAsync(HttpContext context)
     {
-        using TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private async Task ListenAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                await AnswerAsync(await listener.GetContextAsync());
-            }
-            catch (Exception) when (!listener.IsListening)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is HttpListenerException or IOException)
-            {
-                // The client went away, which is what some tests are about.
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        using StreamReader reader = new(context.Request.InputStream, Encoding.UTF8);
-        Requests.Add(new RecordedRequest(context.Request.Headers, await reader.ReadToEndAsync()));
+        using StreamReader reader = new(context.Request.Body, Encoding.UTF8);
+        requests.Enqueue(new RecordedRequest(context.Request.Headers, await reader.ReadToEndAsync(context.RequestAborted)));
         FakeAnswer answer = answers.TryDequeue(out FakeAnswer? next) ? next : new FakeAnswer("No answer was prepared.") { Status = 599 };
-        await answer.Gate;
+        await answer.Gate.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = answer.Status;
-        context.Response.StatusDescription = answer.Reason ?? context.Response.StatusDescription;
+        context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.Reason;
         context.Response.ContentType = "text/xml; charset=utf-8";
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {
-            context.Response.AddHeader(header.Key, header.Value);
+            context.Response.Headers.Append(header.Key, header.Value);
         }
 
         byte[] body = Encoding.UTF8.GetBytes(answer.Body);
-        context.Response.ContentLength64 = body.Length;
-        await context.Response.OutputStream.WriteAsync(body);
-        context.Response.Close();
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }
