@@ -64,7 +64,8 @@ internal static class TokenErrors
     public static TokenAcquisitionException NoAnswer(TimeSpan limit) => new(
         "entra_unavailable",
         $"No access token was acquired within {limit.TotalSeconds:0} seconds.",
-        "Check the network and the proxy to the identity provider, then try again.")
+        "Check the network and the proxy to the identity provider, then try again.",
+        new TimeoutException())
     { IsTransient = true };
 
     public static TokenAcquisitionException DeviceCodeLost(TokenAcquisitionException failure) => new(

@@ -1,6 +1,7 @@
 using System.Net;
 using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tokens.Msal.Authorities;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EwsOAuth.Tests.FaultMatrix;
@@ -120,6 +121,20 @@ public sealed class DeviceCodeRowTests
 
         rig.Emulator.Ledger.TokenRequests.Should().Be(4);
         _swift.Pauses.Select(pause => pause.TotalSeconds).Should().ContainInOrder(5, 5, 10);
+    }
+
+    [Fact]
+    public async Task I20_One_poll_that_hangs_is_survived()
+    {
+        await using DeviceCodeRig rig = await DeviceCodeRig.StartAsync(_swift);
+        rig.Emulator.Faults.Next(FaultMatch.Token, Fault.Stall());
+
+        Task<EwsAccount> connecting = rig.ConnectAsync();
+        await rig.Shown;
+        await Eventually.TrueAsync(() => rig.Emulator.Ledger.TokenRequests > 0 && _swift.Limits.Contains(BoundedResponseHandler.Limit));
+        _swift.Elapse(BoundedResponseHandler.Limit);
+
+        (await connecting).UserName.Should().Be(rig.Emulator.User.UserPrincipalName);
     }
 
     [Fact]

@@ -46,6 +46,18 @@ public sealed class EntraAnswerRowTests
     }
 
     [Fact]
+    public async Task A27_Lifetime_beyond_all_measure_counts_as_a_day()
+    {
+        await using EwsEmulator emulator = await EwsEmulator.StartAsync(cancellationToken: The.Cancellation);
+        await using EwsOAuthConnection connection = SomeConnection.ByClientSecret(emulator);
+        emulator.Faults.Next(FaultMatch.Token, WithLifetime("999999999"));
+
+        EwsAccessToken token = await connection.Tokens.AcquireAsync(The.Request, The.Cancellation);
+
+        token.ExpiresOn.Should().BeCloseTo(TimeProvider.System.GetUtcNow().AddHours(24), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public async Task A27_Lifetime_beyond_all_measure_ends_with_the_refusal_of_Exchange()
     {
         await using EntraRig rig = await EntraRig.OfApplicationAsync();

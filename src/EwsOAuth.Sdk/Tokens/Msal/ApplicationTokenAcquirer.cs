@@ -23,7 +23,7 @@ internal sealed class ApplicationTokenAcquirer(TokenAcquirerContext context, IAp
             AuthenticationResult result = await (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
             AnswerGuard.Check(result, request, context, context.ClientId);
             Account = new EwsAccount(context.ClientId!, context.TenantId, userName: null);
-            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account);
+            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, Account, context.TimeProvider);
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {

@@ -24,7 +24,7 @@ internal sealed class ManagedIdentityTokenAcquirer(TokenAcquirerContext context,
             }
 
             AnswerGuard.Check(result, request, context, application: null);
-            return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, account: null);
+            return request.Rejected is not null && result.AccessToken == request.Rejected.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, account: null, context.TimeProvider);
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {

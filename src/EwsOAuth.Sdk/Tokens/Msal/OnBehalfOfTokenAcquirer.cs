@@ -19,7 +19,7 @@ internal sealed class OnBehalfOfTokenAcquirer(TokenAcquirerContext context, IApp
             AcquireTokenOnBehalfOfParameterBuilder asking = _application.Create().AcquireTokenOnBehalfOf([EwsScopes.UserOf(request.Scope, context)], assertion);
             AuthenticationResult result = await (request.Claims is null ? asking : asking.WithClaims(request.Claims)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
             AnswerGuard.Check(result, request, context, context.ClientId);
-            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, EwsTokens.AccountOf(result));
+            return result.AccessToken == request.Rejected?.Value ? throw TokenErrors.NotRenewed() : EwsTokens.From(result, EwsTokens.AccountOf(result), context.TimeProvider);
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {

@@ -39,7 +39,7 @@ internal sealed class UserTokenAcquirer(TokenAcquirerContext context, IUserSignI
             AuthenticationResult result = await ask(application).ConfigureAwait(false);
             EwsAccount? account = application.Remember(result);
             await CheckAsync(application, result, request, cancellationToken).ConfigureAwait(false);
-            return EwsTokens.From(result, account);
+            return EwsTokens.From(result, account, context.TimeProvider);
         }
         catch (Exception exception) when (exception is not EwsOAuthException || cancellationToken.IsCancellationRequested)
         {

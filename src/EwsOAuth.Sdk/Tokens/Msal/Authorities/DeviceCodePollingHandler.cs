@@ -31,7 +31,7 @@ internal sealed class DeviceCodePollingHandler(TimeProvider clock, HttpMessageHa
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             pace.HasLostAnswer = false;
         }
-        catch (TokenAcquisitionException exception) when (polling && !pace.HasLostAnswer && exception.InnerException is TransportException { IsTransient: true })
+        catch (TokenAcquisitionException exception) when (polling && !pace.HasLostAnswer && exception.InnerException is TimeoutException or TransportException { IsTransient: true })
         {
             // The person is at work elsewhere, and one lost answer says nothing about the code. RFC 8628, 3.5: poll less often then. A second one in a row is an outage.
             pace.HasLostAnswer = true;
