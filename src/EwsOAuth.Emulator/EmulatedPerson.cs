@@ -61,7 +61,7 @@ public sealed class EmulatedPerson : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The text of the last page.</returns>
     /// <exception cref="InvalidOperationException">The pages end in an error, such as a wrong code.</exception>
-    public Task<string> EnterDeviceCodeAsync(Uri page, string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(page, userCode, "accept", cancellationToken);
+    public Task<string> EnterDeviceCodeAtAsync(Uri page, string userCode, CancellationToken cancellationToken = default) => WalkDeviceAsync(page, userCode, "accept", cancellationToken);
 
     /// <summary>Enters a device code, signs in, but does not let the application in.</summary>
     /// <param name="userCode">The code that the application showed.</param>

@@ -17,7 +17,7 @@ public sealed partial class Fault
     /// <param name="backOffMilliseconds">What the client is told to wait, as text on the wire, so that nonsense can be told too; nothing if <see langword="null"/>.</param>
     /// <param name="insideOk">Whether it comes as an error inside an answer with status 200, and not as a SOAP fault with status 500.</param>
     /// <returns>The fault.</returns>
-    public static Fault ServerBusy(string? backOffMilliseconds, bool insideOk = false)
+    public static Fault ServerBusySaying(string? backOffMilliseconds, bool insideOk = false)
     {
         const string text = "The server cannot service this request right now. Try again later.";
         Dictionary<string, string> values = backOffMilliseconds is null ? [] : new() { ["BackOffMilliseconds"] = backOffMilliseconds };
@@ -29,7 +29,7 @@ public sealed partial class Fault
     /// <param name="insideOk">Whether it comes as an error inside an answer with status 200, and not as a SOAP fault with status 500.</param>
     /// <returns>The fault.</returns>
     public static Fault ServerBusy(TimeSpan backOff, bool insideOk = false) =>
-        ServerBusy(((long)backOff.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), insideOk);
+        ServerBusySaying(((long)backOff.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), insideOk);
 
     /// <summary>Answers that the account has too many calls at once (ErrorExceededConnectionCount).</summary>
     /// <returns>The fault.</returns>

@@ -31,7 +31,7 @@ public sealed class OnPremisesTests
 
         await shell.PrintedAsync("give it to nobody");
         string code = shell.Output.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("Enter", StringComparison.Ordinal))["Enter".Length..].Trim();
-        await running.Emulator.CreatePerson().EnterDeviceCodeAsync(new Uri(running.Emulator.BaseAddress, "/adfs/oauth2/deviceauth"), code, The.Cancellation);
+        await running.Emulator.CreatePerson().EnterDeviceCodeAtAsync(new Uri(running.Emulator.BaseAddress, "/adfs/oauth2/deviceauth"), code, The.Cancellation);
 
         (await run).Should().Be(ExitCodes.Ok, shell.Error);
         shell.Output.Should().Contain($"/adfs/oauth2/deviceauth").And.Contain($"Application {running.Emulator.PublicClient.ClientId} asks.");

@@ -47,7 +47,7 @@ public sealed class AdfsTests : IAsyncLifetime
         {
             code.VerificationUrl.Should().Be($"{Authority}/oauth2/deviceauth");
             using EmulatedPerson person = _emulator.CreatePerson();
-            await person.EnterDeviceCodeAsync(new Uri(code.VerificationUrl), code.UserCode, The.Cancellation);
+            await person.EnterDeviceCodeAtAsync(new Uri(code.VerificationUrl), code.UserCode, The.Cancellation);
         }).ExecuteAsync(The.Cancellation);
 
         result.Account.Username.Should().Be(_emulator.User.UserPrincipalName);

@@ -26,7 +26,7 @@ public sealed class EwsFaultTests : EwsTest
     [Fact]
     public async Task A_busy_server_says_how_long_inside_an_answer()
     {
-        Emulator.Faults.Next(Fault.ServerBusy("soon", insideOk: true));
+        Emulator.Faults.Next(Fault.ServerBusySaying("soon", insideOk: true));
 
         XElement message = (await Client.CallAsync(Send)).Should().ContainSingle().Subject;
 

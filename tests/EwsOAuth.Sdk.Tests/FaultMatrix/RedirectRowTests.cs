@@ -168,7 +168,7 @@ public sealed class RedirectRowTests
         signIn.IsCompleted.Should().BeFalse();
         rig.Emulator.Ledger.TokenRequests.Should().Be(0);
 
-        (await rig.FinishAsync(address)).Should().Contain("You are signed in");
+        (await rig.FinishAsync(address)).Should().Contain("You have signed in");
         (await signIn).UserName.Should().Be(rig.Emulator.User.UserPrincipalName);
         rig.Emulator.Ledger.TokenRequests.Should().Be(1);
         await BrowserRig.PortIsFreeAsync(address);

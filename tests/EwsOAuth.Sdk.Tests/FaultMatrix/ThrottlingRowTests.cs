@@ -80,7 +80,7 @@ public sealed class ThrottlingRowTests
     public async Task W12_Nonsense_in_the_back_off_is_neither_believed_nor_spun_on(string? backOff)
     {
         await using ExchangeRig rig = await ExchangeRig.StartAsync();
-        rig.Faults.Next(Fault.ServerBusy(backOff));
+        rig.Faults.Next(Fault.ServerBusySaying(backOff));
 
         await rig.SendAsync();
 
@@ -93,7 +93,7 @@ public sealed class ThrottlingRowTests
     public async Task W12_Back_off_beyond_all_measure_surfaces_and_counts_as_a_quarter_of_an_hour()
     {
         await using ExchangeRig rig = await ExchangeRig.StartAsync();
-        rig.Faults.Next(Fault.ServerBusy("1000000000"));
+        rig.Faults.Next(Fault.ServerBusySaying("1000000000"));
 
         await rig.Awaiting(it => it.SendAsync()).Should().ThrowAsync<ServerBusyException>();
 

@@ -37,7 +37,7 @@ public sealed class AdfsTests : IAsyncLifetime
             {
                 shown = prompt;
                 using EmulatedPerson person = _emulator.CreatePerson();
-                await person.EnterDeviceCodeAsync(prompt.VerificationUri, prompt.UserCode, cancellationToken);
+                await person.EnterDeviceCodeAtAsync(prompt.VerificationUri, prompt.UserCode, cancellationToken);
             })
             .Build();
 

@@ -47,7 +47,7 @@ internal static class OnPremisesStage
         builder.UseDeviceCode(async (prompt, cancellationToken) =>
         {
             using EmulatedPerson person = emulator.CreatePerson();
-            await person.EnterDeviceCodeAsync(prompt.VerificationUri, prompt.UserCode, cancellationToken);
+            await person.EnterDeviceCodeAtAsync(prompt.VerificationUri, prompt.UserCode, cancellationToken);
         });
 
     public static EwsOAuthConnectionBuilder BySecret(this EwsOAuthConnectionBuilder builder, EwsEmulator emulator, string? secret = null) => builder

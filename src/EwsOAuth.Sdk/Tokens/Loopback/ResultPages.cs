@@ -15,7 +15,7 @@ internal static class ResultPages
         """;
 
     /// <summary>Gets the answer to a sign-in that went well so far.</summary>
-    public static ReadOnlyMemory<byte> Success { get; } = Page("good", "M10 17l4 4 8-10", "You are signed in", "You can close this window and go back to the application.");
+    public static ReadOnlyMemory<byte> Success { get; } = Page("good", "M10 17l4 4 8-10", "You have signed in", "You can close this window and go back to the application.");
 
     /// <summary>Gets the answer to a refusal.</summary>
     public static ReadOnlyMemory<byte> Refused { get; } = Page("bad", "M11 11l10 10M21 11l-10 10", "You are not signed in", "Access was not granted. You can close this window; the application says what can be done.");

@@ -31,7 +31,7 @@ public sealed class LoopbackListenerTests : IDisposable
 
         (await _answer).Code.Should().Be("the-code");
         (await _answer).ClientInfo.Should().Be("abc");
-        response.Should().StartWith("HTTP/1.1 200 OK").And.Contain("You are signed in");
+        response.Should().StartWith("HTTP/1.1 200 OK").And.Contain("You have signed in");
     }
 
     [Fact]

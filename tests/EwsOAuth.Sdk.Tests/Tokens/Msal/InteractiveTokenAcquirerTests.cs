@@ -25,7 +25,7 @@ public sealed class InteractiveTokenAcquirerTests : IDisposable
         first.Account!.UserName.Should().Be("ada@contoso.com");
         first.Account.TenantId.Should().Be(The.TenantId);
         _authority.TokenForms.Should().ContainSingle().Which["grant_type"].Should().Be("authorization_code");
-        (await _browser.Page).Should().Contain("You are signed in");
+        (await _browser.Page).Should().Contain("You have signed in");
     }
 
     [Fact]
