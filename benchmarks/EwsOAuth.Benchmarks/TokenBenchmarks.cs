@@ -25,7 +25,7 @@ public class TokenBenchmarks
     [GlobalSetup]
     public async Task StartAsync()
     {
-        _emulator = await EwsEmulator.StartAsync();
+        _emulator = await EwsEmulator.StartAsync(new EwsEmulatorOptions { DeviceCodeInterval = TimeSpan.Zero });
         string tenant = _emulator.Tenant.Id.ToString();
         string client = _emulator.ConfidentialClient.ClientId;
         string secret = _emulator.ConfidentialClientSecret;
@@ -40,9 +40,8 @@ public class TokenBenchmarks
             .WithAuthority(authority)
             .WithHttpClientFactory(new Factory(new HttpClient(_emulator.CreateHandler())))
             .Build();
-#pragma warning disable CS0618 // A person at a browser would be asked the same once, before the measurement.
-        _account = (await _msalOfUser.AcquireTokenByUsernamePassword(UserScopes, _emulator.User.UserPrincipalName, _emulator.User.Password).ExecuteAsync()).Account;
-#pragma warning restore CS0618
+        using EmulatedPerson person = _emulator.CreatePerson();
+        _account = (await _msalOfUser.AcquireTokenWithDeviceCode(UserScopes, code => person.EnterDeviceCodeAsync(code.UserCode)).ExecuteAsync()).Account;
         _azure = new ClientSecretCredential(
             tenant, client, secret, new ClientSecretCredentialOptions { Transport = new HttpClientTransport(new HttpClient(_emulator.CreateHandler())) });
         _snapshot = await _connection.Tokens.AcquireAsync(_request, CancellationToken.None);
