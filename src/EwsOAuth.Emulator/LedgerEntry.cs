@@ -58,6 +58,10 @@ public sealed class LedgerEntry
     /// <value>0 as long as no answer was begun, and for good where the connection was cut instead.</value>
     public int Status { get; internal set; }
 
+    /// <summary>Gets whether the request is over: answered to the end, or left by its client.</summary>
+    /// <value>False while a stream of notifications is open.</value>
+    public bool HasEnded { get; internal set; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Time:HH:mm:ss.fff} {Endpoint} {Operation ?? Method + " " + Path} {Status}";
 }

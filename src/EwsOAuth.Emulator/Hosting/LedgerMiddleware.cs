@@ -16,6 +16,13 @@ internal sealed class LedgerMiddleware(RequestDelegate next, EmulatedLedger ledg
             context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R");
             return Task.CompletedTask;
         });
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            entry.HasEnded = true;
+        }
     }
 }
