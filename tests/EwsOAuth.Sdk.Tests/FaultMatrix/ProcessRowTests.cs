@@ -8,7 +8,7 @@ namespace EwsOAuth.Tests.FaultMatrix;
 public sealed class ProcessRowTests
 {
     /// <summary>How often a measurement of time is taken again: other test programs have the same two cores.</summary>
-    private const int Attempts = 4;
+    private const int Attempts = 8;
 
     [Fact]
     public async Task X06_Ten_thousand_callers_take_little_memory_hold_up_nobody_and_share_one_token()
