@@ -15,6 +15,20 @@ public sealed class CliAppTests
     }
 
     [Theory]
+    [InlineData("demo")]
+    [InlineData("ping")]
+    [InlineData("token")]
+    public async Task Help_names_no_default_that_the_option_would_refuse(string command)
+    {
+        CommandLine shell = new();
+
+        int exitCode = await shell.RunAsync($"{command} --help");
+
+        exitCode.Should().Be(ExitCodes.Ok);
+        shell.Output.Should().Contain("device-code (default)").And.Contain("Default: 120.").And.NotContainAny("[default", "DeviceCode", "00:02:00");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("dmeo")]
     [InlineData("emulator --prot 1")]

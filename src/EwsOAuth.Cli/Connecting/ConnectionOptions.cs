@@ -29,15 +29,14 @@ internal sealed class ConnectionOptions
         Description = "How to sign in: device-code (default), interactive or client-secret.",
         HelpName = "FLOW",
         CustomParser = ReadFlow,
-        DefaultValueFactory = _ => SignInWay.DeviceCode,
     };
 
-    private readonly Option<TimeSpan> timeout = new("--timeout")
+    // Its default, like that of the flow, is said in its description: the help's own words for it would be no value that it takes.
+    private readonly Option<TimeSpan?> timeout = new("--timeout")
     {
         Description = "How many seconds signing in may take: 1 to 3600. Default: 120.",
         HelpName = "SECONDS",
         CustomParser = ReadTimeout,
-        DefaultValueFactory = _ => TimeSpan.FromMinutes(2),
     };
 
     public ConnectionOptions()
@@ -79,7 +78,7 @@ internal sealed class ConnectionOptions
         SecretEnvironment = parsed.GetValue(secretEnvironment),
         SecretFile = parsed.GetValue(secretFile),
         Browser = parsed.GetValue(browser),
-        Timeout = parsed.GetValue(timeout),
+        Timeout = parsed.GetValue(timeout) ?? TimeSpan.FromMinutes(2),
         NonInteractive = parsed.GetValue(nonInteractive),
     };
 
@@ -152,7 +151,7 @@ internal sealed class ConnectionOptions
         }
     }
 
-    private static TimeSpan ReadTimeout(ArgumentResult result)
+    private static TimeSpan? ReadTimeout(ArgumentResult result)
     {
         if (int.TryParse(result.Tokens[0].Value, out int seconds) && seconds is >= 1 and <= 3600)
         {
