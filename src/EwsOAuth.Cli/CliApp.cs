@@ -20,7 +20,7 @@ internal static class CliApp
         });
         if (parsed.Errors.Count > 0)
         {
-            UsageErrors.Print(host.Error, parsed);
+            Tell(() => UsageErrors.Print(host.Error, parsed));
             return ExitCodes.Usage;
         }
 
@@ -40,14 +40,26 @@ internal static class CliApp
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            host.Error.WriteLine("Cancelled.");
+            Tell(() => host.Error.WriteLine("Cancelled."));
             return ExitCodes.Cancelled;
         }
         catch (Exception exception)
         {
             Exception cause = Cause.Of(exception);
-            ErrorPrinter.Print(host.Error, cause);
+            Tell(() => ErrorPrinter.Print(host.Error, cause));
             return cause is UsageException or EwsOAuthConfigurationException ? ExitCodes.Usage : ExitCodes.Failed;
+        }
+    }
+
+    // Standard error can be closed, or its disk be full: then the exit code is all that is told.
+    private static void Tell(Action print)
+    {
+        try
+        {
+            print();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

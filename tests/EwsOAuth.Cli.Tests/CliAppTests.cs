@@ -46,6 +46,16 @@ public sealed class CliAppTests
     }
 
     [Theory]
+    [InlineData("dmeo")]
+    [InlineData("ping --tenant t --client c")]
+    public async Task The_exit_code_is_told_where_errors_cannot_be_written(string arguments)
+    {
+        CommandLine shell = new() { ErrorSink = new FullDisk() };
+
+        (await shell.RunAsync(arguments)).Should().Be(ExitCodes.Usage);
+    }
+
+    [Theory]
     [InlineData("emulator --secret canary-1234")]
     [InlineData("emulator --secret=canary-1234")]
     [InlineData("emulator --secret:canary-1234")]

@@ -24,6 +24,12 @@ internal sealed class CommandLine
 
     public string Input { get; init; } = "";
 
+    /// <summary>Gets what is read in the place of <see cref="Input"/>.</summary>
+    public TextReader? Keyboard { get; init; }
+
+    /// <summary>Gets where errors go in the place of <see cref="Error"/>.</summary>
+    public TextWriter? ErrorSink { get; init; }
+
     public Func<EwsEmulator, Uri, CancellationToken, Task>? OpenBrowser { get; init; }
 
     /// <summary>Gets the emulator that the command starts.</summary>
@@ -50,8 +56,8 @@ internal sealed class CommandLine
     private CliHost CreateHost(TextWriter results, TextWriter errors) => new()
     {
         Output = Pipe(results),
-        Error = Pipe(errors),
-        Input = new StringReader(Input),
+        Error = Pipe(ErrorSink ?? errors),
+        Input = Keyboard ?? new StringReader(Input),
         Environment = Environment.GetValueOrDefault,
         EmulatorStarted = started =>
         {
