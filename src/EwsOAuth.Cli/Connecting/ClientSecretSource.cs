@@ -17,13 +17,17 @@ internal static class ClientSecretSource
         string? text = arguments switch
         {
             { SecretEnvironment: { } name } => host.Environment(name) ?? throw new UsageException("The environment variable that --client-secret-env names is not set. It takes the NAME of a variable, not the secret."),
-            { SecretFile: "-" } => await host.Input.ReadLineAsync(cancellationToken),
+            { SecretFile: "-" } => await ReadInputAsync(host.Input, cancellationToken),
             { SecretFile: { } path } => await ReadFileAsync(path, cancellationToken),
             _ => throw new UsageException("--flow client-secret needs --client-secret-env NAME or --client-secret-file PATH (- for standard input)."),
         };
         string secret = text?.Trim() ?? "";
         return secret.Length is > 0 and <= Longest ? secret : throw new UsageException("The client secret is empty or too long. It is the value of the secret, on one line.");
     }
+
+    // The console's reader waits in the calling thread and hears of no cancellation: its line is waited for from outside.
+    private static Task<string?> ReadInputAsync(TextReader input, CancellationToken cancellationToken) =>
+        Task.Run(input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
 
     private static async Task<string> ReadFileAsync(string path, CancellationToken cancellationToken)
     {

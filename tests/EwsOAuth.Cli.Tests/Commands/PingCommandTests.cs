@@ -27,6 +27,20 @@ public sealed class PingCommandTests
     }
 
     [Fact]
+    public async Task Cancelling_ends_the_wait_for_a_secret_that_nobody_types()
+    {
+        using SilentKeyboard keyboard = new();
+        CommandLine shell = new() { Keyboard = keyboard };
+        using CancellationTokenSource stop = new();
+        Task<int> run = Task.Run(() => shell.RunAsync("ping --tenant t --client c --flow client-secret --mailbox m --client-secret-file -", stop.Token), The.Cancellation);
+        await keyboard.Asked;
+
+        await stop.CancelAsync();
+
+        (await run.WaitAsync(The.Patience, The.Cancellation)).Should().Be(ExitCodes.Cancelled);
+    }
+
+    [Fact]
     public async Task Application_signs_in_with_a_secret_from_a_file()
     {
         await using RunningEmulator running = await RunningEmulator.StartAsync();
