@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Exchange.WebServices.Data;
 using Spectre.Console;
 
 namespace EwsOAuth.Cli.Output;
 
 /// <summary>Prints what went wrong: message, remedy, code and correlation id; never a stack trace.</summary>
-internal static class ErrorPrinter
+internal static partial class ErrorPrinter
 {
     public static void Print(IAnsiConsole console, Exception exception)
     {
@@ -14,14 +15,14 @@ internal static class ErrorPrinter
                 foreach (EwsConfigurationFault fault in configuration.Faults)
                 {
                     Line(console, $"{OptionOf(fault.Path)}: {fault.Message}");
-                    Detail(console, "Remedy", fault.Remedy);
+                    Detail(console, "Remedy", InOurWords(fault.Remedy));
                 }
 
                 Detail(console, "Code", configuration.Code);
                 break;
             case EwsOAuthException error:
                 Line(console, WithoutRemedy(error));
-                Detail(console, "Remedy", error.Remedy);
+                Detail(console, "Remedy", InOurWords(error.Remedy));
                 Detail(console, "Code", error.Code);
                 Detail(console, "Correlation ID", error.CorrelationId);
                 Detail(console, "Help", error.HelpLink);
@@ -54,6 +55,23 @@ internal static class ErrorPrinter
             console.WriteLine(Printable.Line(value));
         }
     }
+
+    // Words that mean nothing else, so that they can be replaced in the middle of a sentence.
+    [GeneratedRegex(@"\b(TenantId|ClientId|ClientSecret|Mailbox or LoginHint|LoginHint|SignInTimeout|OpenBrowser|DeviceCode|WithCloud with EwsCloud\.Custom|WithCloud)\b|UseAuthorityFromExchange\(""its host""\)")]
+    private static partial Regex Words();
+
+    private static string InOurWords(string remedy) => Words().Replace(remedy, word => word.Value switch
+    {
+        nameof(EwsOAuthOptions.ClientSecret) => "the client secret",
+        nameof(EwsOAuthOptions.SignInTimeout) => "--timeout",
+        nameof(EwsOAuthOptions.OpenBrowser) => "--browser",
+        "DeviceCode" => "--flow device-code",
+        "UseAuthorityFromExchange(\"its host\")" => "--authority-host HOST",
+        "WithCloud" => "--cloud",
+        "WithCloud with EwsCloud.Custom" => "--authority",
+        "Mailbox or LoginHint" => "--mailbox or --login-hint",
+        _ => OptionOf(word.Value),
+    });
 
     // People wrote an option of ours, not a property of the SDK's.
     private static string OptionOf(string path) => path switch

@@ -46,7 +46,7 @@ public sealed class OnPremisesTests
         int exitCode = await shell.RunAsync($"ping {running.OnPremises} --client {running.Emulator.PublicClient.ClientId}");
 
         exitCode.Should().Be(ExitCodes.Failed);
-        shell.Error.Should().Contain("authority_not_allowed");
+        shell.Error.Should().Contain("authority_not_allowed").And.Contain("allow it: --authority-host HOST.").And.NotContain("UseAuthorityFromExchange");
     }
 
     [Theory]
