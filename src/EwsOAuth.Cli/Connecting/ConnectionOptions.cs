@@ -44,8 +44,6 @@ internal sealed class ConnectionOptions
         // Known, so that it can be refused by name: arguments are seen by every user of the machine and end in the shell's history.
         secret.Hidden = true;
         secret.Arity = ArgumentArity.ZeroOrOne;
-        secret.Validators.Add(result => result.AddError(
-            "A secret is not taken on the command line, where other users and the shell's history see it. Use --client-secret-env NAME or --client-secret-file PATH (- for standard input)."));
     }
 
     /// <summary>Adds the options to a command that connects.</summary>
@@ -84,6 +82,9 @@ internal sealed class ConnectionOptions
 
     private void Check(CommandResult result, bool needsTenant)
     {
+        // Told beside every other error, before the secret is typed again.
+        result.GetResult(secret)?.AddError("A secret is not taken on the command line, where other users and the shell's history see it. Use --client-secret-env NAME or --client-secret-file PATH (- for standard input).");
+
         bool hasTenant = result.GetResult(tenant) is not null;
         bool hasClient = result.GetResult(client) is not null;
 

@@ -134,6 +134,9 @@ public sealed class PingCommandTests
     [InlineData("--tenant t --client c --flow client-secret --mailbox m --client-secret canary-1234", "A secret is not taken on the command line")]
     [InlineData("--tenant t --client c --client-secret=canary-1234", "A secret is not taken on the command line")]
     [InlineData("--tenant t --client c --client-secret x canary-1234", "A secret is not taken on the command line")]
+    [InlineData("--client-secret=canary-1234", "A secret is not taken on the command line")]
+    [InlineData("--client-secret=canary-1234", "--tenant and --client are needed, both.")]
+    [InlineData("--tenant t --client c --root-certificate no-such-file.pem", "--root-certificate: 'no-such-file.pem' cannot be read")]
     [InlineData("--tenant t --client c", "--tenant")]
     public async Task What_does_not_go_together_is_a_usage_error_that_says_how_it_does(string arguments, string message)
     {
