@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Cli.Output;
 using EwsOAuth.Emulator;
 using Spectre.Console;
@@ -45,7 +46,7 @@ internal static class EmulatorCommand
         await using EwsEmulator emulator = await StartAsync(port, onPremises, cancellationToken);
         if (rootCertificate is not null)
         {
-            await File.WriteAllTextAsync(rootCertificate, emulator.RootCertificate.ExportCertificatePem() + Environment.NewLine, cancellationToken);
+            await WriteAsync(rootCertificate, emulator.RootCertificate, cancellationToken);
         }
 
         EmulatorCard.Print(host.Output, emulator, onPremises, rootCertificate);
@@ -57,6 +58,18 @@ internal static class EmulatorCommand
 
         // Ctrl+C is how an emulator ends.
         return ExitCodes.Ok;
+    }
+
+    private static async Task WriteAsync(string file, X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, certificate.ExportCertificatePem() + Environment.NewLine, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"--root-certificate: '{file}' cannot be written. Name a file in a directory that exists and that you may write to.");
+        }
     }
 
     private static int ReadPort(ArgumentResult result)
@@ -103,6 +116,10 @@ internal static class EmulatorCommand
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             throw new UsageException($"Port {port} is in use. Choose another --port, or 0 for any free one.");
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new UsageException($"Port {port} is not for this user. Choose another --port, above 1023 as a rule, or 0 for any free one.");
         }
     }
 }

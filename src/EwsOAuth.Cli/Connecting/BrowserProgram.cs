@@ -16,7 +16,7 @@ internal static class BrowserProgram
             using Process? process = Process.Start(start);
             return Task.CompletedTask;
         }
-        catch (Win32Exception)
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
             throw new UsageException($"--browser: '{program}' cannot be started.");
         }

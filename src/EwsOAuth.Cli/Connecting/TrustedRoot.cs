@@ -37,7 +37,7 @@ internal static class TrustedRoot
         {
             return X509CertificateLoader.LoadCertificateFromFile(path);
         }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"--root-certificate: '{path}' cannot be read as a certificate. Name a PEM file.");
         }

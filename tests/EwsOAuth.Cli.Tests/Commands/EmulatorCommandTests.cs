@@ -56,6 +56,18 @@ public sealed class EmulatorCommandTests
     }
 
     [Fact]
+    public async Task A_root_certificate_that_cannot_be_written_is_a_usage_error_that_names_the_file()
+    {
+        CommandLine shell = new();
+
+        int exitCode = await shell.RunAsync("emulator --root-certificate no-such-directory/emulator.pem");
+
+        exitCode.Should().Be(ExitCodes.Usage);
+        shell.Error.Should().Contain("--root-certificate: 'no-such-directory/emulator.pem' cannot be written.").And.NotContain("Exception");
+        shell.Output.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_with_what_to_do()
     {
         using TcpListener other = new(IPAddress.Loopback, 0);
