@@ -11,7 +11,7 @@ internal sealed class CredentialsReader(EwsOAuthOptions options, SettingTextRead
         SettingText assertionFile = texts.Read(nameof(options.FederatedAssertionFile), options.FederatedAssertionFile);
         SettingText identity = texts.Read(nameof(options.ManagedIdentityClientId), options.ManagedIdentityClientId);
         CertificateReader certificates = new(options, texts, faults);
-        if (Enum.IsDefined(options.Flow))
+        if (Enum.IsDefined(options.Flow) && !FlowUnreadable)
         {
             CheckMissing(secret, certificates, assertionFile, userName, password);
             FlowOptions.ReportUnused(options, faults);
@@ -29,6 +29,9 @@ internal sealed class CredentialsReader(EwsOAuthOptions options, SettingTextRead
             Password = password.Value,
         };
     }
+
+    // The options hold their default then, which nobody chose: what goes with it would be told of a way that is not meant.
+    private bool FlowUnreadable => options.UnreadableValues.All.Any(fault => fault.Path == nameof(options.Flow));
 
     private static Func<CancellationToken, Task<string>>? FileReader(string? path) => path is null ? null : cancellationToken => File.ReadAllTextAsync(path, cancellationToken);
 

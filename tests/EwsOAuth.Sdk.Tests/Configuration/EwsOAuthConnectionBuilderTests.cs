@@ -122,6 +122,17 @@ public sealed class EwsOAuthConnectionBuilderTests
         settings.Proxy!.GetProxy(settings.Endpoint).Should().Be(new Uri("http://proxy.fabrikam.com:8080"));
     }
 
+    [Theory]
+    [InlineData("ClientSecret")]
+    [InlineData("Password")]
+    [InlineData("FederatedAssertionFile")]
+    public void A_flow_that_cannot_be_read_is_told_alone_and_not_taken_for_the_default(string credential)
+    {
+        ConfigurationManager configuration = new() { ["Flow"] = "ClientSecrett", [credential] = "something" };
+
+        Some.FaultsOf(Some.Builder().Configure(configuration)).Should().ContainSingle().Which.Path.Should().Be("Flow");
+    }
+
     [Fact]
     public void Unreadable_values_of_a_configuration_are_faults_among_the_others()
     {
