@@ -62,7 +62,6 @@ internal static partial class ErrorPrinter
 
     private static string InOurWords(string remedy) => Words().Replace(remedy, word => word.Value switch
     {
-        nameof(EwsOAuthOptions.ClientSecret) => "the client secret",
         nameof(EwsOAuthOptions.SignInTimeout) => "--timeout",
         nameof(EwsOAuthOptions.OpenBrowser) => "--browser",
         "DeviceCode" => "--flow device-code",
@@ -85,6 +84,8 @@ internal static partial class ErrorPrinter
         nameof(EwsOAuthOptions.AuthorityFromExchange) => "--authority-from-exchange",
         nameof(EwsOAuthOptions.AllowedAuthorityHosts) => "--authority-host",
         nameof(EwsOAuthOptions.Cloud) => "--cloud",
+        nameof(EwsOAuthOptions.CustomCloud) => "--authority and --endpoint",
+        nameof(EwsOAuthOptions.ClientSecret) => "the client secret",
         _ => path,
     };
 

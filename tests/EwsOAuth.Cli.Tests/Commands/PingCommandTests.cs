@@ -124,6 +124,7 @@ public sealed class PingCommandTests
     [InlineData("--tenant t --client c --cloud Mars", "--cloud is one of Global, UsGovernmentHigh, UsGovernmentDoD, China.")]
     [InlineData("--tenant t --client c --authority https://sts.contoso.com", "--authority needs --endpoint")]
     [InlineData("--tenant t --client c --endpoint http://mail.contoso.com/EWS/Exchange.asmx", "plain https addresses")]
+    [InlineData("--tenant t --client c --endpoint https://graph.microsoft.com/v1.0", "--authority and --endpoint: 'https://graph.microsoft.com/v1.0' is Microsoft Graph")]
     [InlineData("--tenant t --client c --flow client-secret --mailbox m", "needs --client-secret-env NAME")]
     [InlineData("--tenant t --client c --client-secret-env NAME", "goes with --flow client-secret only")]
     [InlineData("--tenant t --client c --flow client-secret --client-secret-env NAME", "say which one with --mailbox ADDRESS")]
