@@ -92,8 +92,14 @@ internal sealed class ConnectionTokens : IDisposable
 
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        await _acquirer.ForgetAsync(cancellationToken).ConfigureAwait(false);
-        _oneUser?.Forget();
+        try
+        {
+            await _acquirer.ForgetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _oneUser?.Forget();
+        }
     }
 
     public void Dispose()

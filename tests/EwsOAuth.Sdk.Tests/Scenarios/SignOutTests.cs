@@ -1,4 +1,5 @@
 using EwsOAuth.Caching;
+using EwsOAuth.Emulator;
 using EwsOAuth.Tests.Caching;
 using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
@@ -82,6 +83,35 @@ public sealed class SignOutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_of_a_user_during_the_sign_out_leaves_no_token_to_the_next_user()
+    {
+        _stage.Emulator.ConfidentialClient.Consents.ByAdmin = true;
+        EmulatedUser caller = _stage.Emulator.User;
+        FakeTimeProvider clock = new(_stage.Emulator.TimeProvider.GetUtcNow());
+        await using EwsOAuthConnection connection = SomeConnection.To(_stage.Emulator).WithName("mail").WithTokenCache(_stage.TokenCache).WithTimeProvider(clock)
+            .WithClient(_stage.Emulator.ConfidentialClient.ClientId)
+            .UseOnBehalfOf(_ => new ValueTask<string>(BroughtBy(caller)), _stage.Emulator.ConfidentialClientSecret)
+            .Build();
+        await connection.Tokens.AcquireAsync(The.Request, The.Cancellation);
+        ITokenCacheStore other = _stage.TokenCache.CreateStore(TimeProvider.System, CanaryWatch.Log);
+        ITokenCacheLease lease = await other.LockAsync("user/mail", The.Cancellation);
+
+        Task leave = connection.DisconnectAsync(The.Cancellation);
+        await connection.Tokens.AcquireAsync(The.Request, The.Cancellation);
+        await lease.DisposeAsync();
+        await Eventually.TrueAsync(() =>
+        {
+            clock.Advance(SomePause);
+            return leave.IsCompleted;
+        });
+        await leave;
+        caller = _stage.Emulator.OtherUser;
+
+        EwsAccessToken token = await connection.Tokens.AcquireAsync(The.Request, The.Cancellation);
+        token.Account!.UserName.Should().Be(_stage.Emulator.OtherUser.UserPrincipalName);
+    }
+
+    [Fact]
     public async Task Signing_out_after_the_directory_was_deleted_is_no_error()
     {
         await _stage.SignInAsync();
@@ -111,6 +141,9 @@ public sealed class SignOutTests : IAsyncLifetime
 
         await leave.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, The.Cancellation).Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
     }
+
+    private string BroughtBy(EmulatedUser user) =>
+        _stage.Emulator.IssueAccessToken(_stage.Emulator.PublicClient, user, $"api://{_stage.Emulator.ConfidentialClient.ClientId}", ["access_as_user"]);
 
     /// <summary>A clock that stands still, so that no wait ends by itself, and tells when somebody waits.</summary>
     private sealed class WaitingClock(DateTimeOffset now) : FakeTimeProvider(now)

@@ -1,6 +1,8 @@
 using EwsOAuth.Emulator;
+using EwsOAuth.Tests.Caching;
 using EwsOAuth.Tests.Framework;
 using EwsOAuth.Tests.Scenarios;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace EwsOAuth.Tests.Tokens;
 
@@ -46,6 +48,21 @@ public sealed class OneUserTokenAcquirerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_may_go_to_another_user_when_only_the_cache_could_not_forget_the_first()
+    {
+        EmulatedUser caller = _emulator.User;
+        FakeDistributedCache shared = new();
+        await using EwsOAuthConnection connection = OnBehalfOf(() => TokenOf(caller), EwsTokenCache.Distributed(shared, new EphemeralDataProtectionProvider()));
+        await connection.Tokens.AcquireAsync(The.Request, The.Cancellation);
+        shared.Failure = new TimeoutException("redis");
+
+        (await connection.Awaiting(it => it.DisconnectAsync(The.Cancellation)).Should().ThrowAsync<TokenCacheException>()).Which.Code.Should().Be("cache_not_removed");
+        caller = _emulator.OtherUser;
+
+        (await connection.Tokens.AcquireAsync(The.Request, The.Cancellation)).Account!.UserName.Should().Be(_emulator.OtherUser.UserPrincipalName, "the first one is forgotten here");
+    }
+
+    [Fact]
     public async Task Call_of_nobody_gets_no_token_either()
     {
         string? brought = TokenOf(_emulator.User);
@@ -67,8 +84,9 @@ public sealed class OneUserTokenAcquirerTests : IAsyncLifetime
 
     private string TokenOf(EmulatedUser user) => _emulator.IssueAccessToken(_emulator.PublicClient, user, $"api://{_emulator.ConfidentialClient.ClientId}", ["access_as_user"]);
 
-    private EwsOAuthConnection OnBehalfOf(Func<string> read) => SomeConnection.To(_emulator)
+    private EwsOAuthConnection OnBehalfOf(Func<string> read, EwsTokenCache? cache = null) => SomeConnection.To(_emulator)
         .WithClient(_emulator.ConfidentialClient.ClientId)
+        .WithTokenCache(cache ?? EwsTokenCache.Memory)
         .UseOnBehalfOf(_ => new ValueTask<string>(read()), _emulator.ConfidentialClientSecret)
         .Build();
 }
