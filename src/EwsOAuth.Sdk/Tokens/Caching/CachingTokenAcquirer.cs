@@ -61,7 +61,15 @@ internal sealed class CachingTokenAcquirer : ITokenAcquirer, IRemembersSignIn
         Clear();
         if (_inner is IRemembersSignIn remembering)
         {
-            await remembering.ForgetAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await remembering.ForgetAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Who asked meanwhile may have got a token of what was not forgotten yet.
+                Clear();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using EwsOAuth.Tests.Framework;
+using EwsOAuth.Tokens;
 using EwsOAuth.Tokens.Caching;
 using Microsoft.Extensions.Time.Testing;
 
@@ -482,6 +483,22 @@ public sealed class CachingTokenAcquirerTests
     }
 
     [Fact]
+    public async Task Token_that_a_call_gets_while_the_sign_in_is_being_forgotten_is_forgotten_too()
+    {
+        SlowlyForgetting inner = new(_clock);
+        CachingTokenAcquirer acquirer = new(inner, _clock);
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+
+        Task forgetting = acquirer.ForgetAsync(The.Cancellation).AsTask();
+        await acquirer.AcquireAsync(The.Request, The.Cancellation);
+        inner.Forgotten.SetResult();
+        await forgetting;
+
+        acquirer.Peek(The.Request.Scope).Should().BeNull();
+        await acquirer.Awaiting(it => it.AcquireAsync(The.Request, The.Cancellation).AsTask()).Should().ThrowAsync<SignInRequiredException>();
+    }
+
+    [Fact]
     public async Task Cached_token_costs_no_allocation()
     {
         ITokenAcquirer acquirer = TokenAcquirers.From((_, _) => new(Some.Token("token", TimeProvider.System))).Cached();
@@ -510,4 +527,17 @@ public sealed class CachingTokenAcquirerTests
         await (number == 1 ? Task.CompletedTask : gate).WaitAsync(cancellationToken);
         return Some.Token($"token-{number}", _clock);
     });
+
+    /// <summary>Gives tokens of a sign-in until that is forgotten, which takes as long as a test wants.</summary>
+    private sealed class SlowlyForgetting(TimeProvider clock) : ITokenAcquirer, IRemembersSignIn
+    {
+        public TaskCompletionSource Forgotten { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public EwsAccount? Account => null;
+
+        public ValueTask<EwsAccessToken> AcquireAsync(TokenRequest request, CancellationToken cancellationToken) =>
+            new(Forgotten.Task.IsCompleted ? throw new SignInRequiredException("signin_required", "Nobody has signed in.", "Sign in.") : Some.Token("token", clock));
+
+        public async ValueTask ForgetAsync(CancellationToken cancellationToken) => await Forgotten.Task.WaitAsync(cancellationToken);
+    }
 }
