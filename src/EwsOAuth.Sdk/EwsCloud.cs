@@ -1,3 +1,5 @@
+using EwsOAuth.Configuration;
+
 namespace EwsOAuth;
 
 /// <summary>The hosts of one Microsoft cloud, or of an Exchange of one's own.</summary>
@@ -105,7 +107,7 @@ public sealed class EwsCloud
     private static Uri PlainHttps(Uri address, string parameter)
     {
         ArgumentNullException.ThrowIfNull(address, parameter);
-        bool plain = address.IsAbsoluteUri && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0 && address.Fragment.Length == 0 && address.Query.Length == 0;
-        return plain ? address : throw new ArgumentException($"'{address}' is not a plain https address. Use https://host/path without user, query and fragment.", parameter);
+        string? reason = PlainAddress.WhyNot(address.OriginalString, Uri.UriSchemeHttps, out _);
+        return reason is null ? address : throw new ArgumentException($"{SettingTextReader.Show(address.OriginalString)} {reason}. Use a plain https address: https://host/path.", parameter);
     }
 }

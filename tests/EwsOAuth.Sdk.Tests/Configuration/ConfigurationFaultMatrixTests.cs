@@ -231,6 +231,17 @@ public sealed class ConfigurationFaultMatrixTests
     }
 
     [Theory]
+    [InlineData("https://admin:canary@mail.contoso.com/EWS/Exchange.asmx")]
+    [InlineData("https://mäil.contoso.com/EWS/Exchange.asmx")]
+    [InlineData("https://mail.contoso.com./EWS/Exchange.asmx")]
+    public void G19_An_address_of_a_custom_cloud_that_is_not_plain_is_refused_without_a_password_in_the_message(string address)
+    {
+        Action custom = () => EwsCloud.Custom("Contoso", new Uri("https://adfs.contoso.com/adfs"), new Uri(address));
+
+        custom.Should().Throw<ArgumentException>().Which.ToString().Should().NotContain("canary");
+    }
+
+    [Theory]
     [InlineData("http://outlook.office365.com/EWS/Exchange.asmx", FaultCodes.EndpointInvalid)]
     [InlineData("outlook.office365.com", FaultCodes.EndpointInvalid)]
     [InlineData("https://anna:canary@outlook.office365.com/EWS/Exchange.asmx", FaultCodes.EndpointInvalid)]
