@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EwsOAuth;
@@ -61,7 +62,7 @@ public sealed class EwsOAuthHealthCheck : IHealthCheck
         {
             if (end is { } moment && now >= moment - before)
             {
-                (now >= moment ? failures : warnings).Add($"{what} on {moment:yyyy-MM-dd}. {remedy}");
+                (now >= moment ? failures : warnings).Add(string.Create(CultureInfo.InvariantCulture, $"{what} on {moment:yyyy-MM-dd}. {remedy}"));
             }
         }
     }

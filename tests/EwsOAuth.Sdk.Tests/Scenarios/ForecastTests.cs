@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using EwsOAuth.Tests.Canary;
 using EwsOAuth.Tests.Framework;
@@ -82,6 +83,17 @@ public sealed class ForecastTests : IAsyncLifetime
         HealthCheckResult result = await CheckAsync(connection);
 
         result.Status.Should().Be(expected);
+        result.Description.Should().Contain("2027-04-01");
+    }
+
+    [Fact]
+    public async Task Dates_are_told_in_one_calendar_whatever_the_machines_is()
+    {
+        CultureInfo.CurrentCulture = new CultureInfo("th-TH");
+        await using EwsOAuthConnection connection = _stage.Application().WithTimeProvider(new FakeTimeProvider(Some.Day("2027-02-15"))).Build();
+
+        HealthCheckResult result = await CheckAsync(connection);
+
         result.Description.Should().Contain("2027-04-01");
     }
 
