@@ -9,9 +9,9 @@ internal static class AttributeRules
     {
         foreach (string failure in Validator.Validate(name: null, options).Failures ?? [])
         {
-            // "Path: What is wrong. What to do.": the form in which our own attributes write.
+            // "Path: What is wrong. What to do.": the form in which our own attributes write. A value in it may have dots of its own.
             string[] parts = failure.Split(": ", 2);
-            int end = parts[1].IndexOf(". ", StringComparison.Ordinal) + 1;
+            int end = parts[1].LastIndexOf(". ", StringComparison.Ordinal) + 1;
             string code = parts[0] switch
             {
                 nameof(EwsOAuthOptions.Name) => FaultCodes.NameInvalid,

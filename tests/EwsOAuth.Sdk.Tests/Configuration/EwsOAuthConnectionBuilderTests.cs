@@ -20,6 +20,16 @@ public sealed class EwsOAuthConnectionBuilderTests
     }
 
     [Fact]
+    public void A_name_with_a_dot_and_a_blank_is_refused_as_a_whole()
+    {
+        EwsConfigurationFault fault = Some.Builder().WithName("Contoso Ltd. Mail").Invoking(it => it.Build())
+            .Should().Throw<EwsOAuthConfigurationException>().Which.Faults.Should().ContainSingle().Which;
+
+        fault.Message.Should().Be("'Contoso Ltd. Mail' cannot be the name of a connection.");
+        fault.Remedy.Should().StartWith("Use 1 to 64 letters");
+    }
+
+    [Fact]
     public void A_builder_builds_once()
     {
         EwsOAuthConnectionBuilder builder = Some.Builder().UseClientSecret("secret");
