@@ -122,6 +122,22 @@ public sealed class DistributedTokenCacheStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task C22_a_removal_during_an_outage_counts_after_what_it_removed_although_that_machines_clock_is_ahead()
+    {
+        await Machine(new ShiftedClock(_clock) { Shift = TimeSpan.FromMinutes(1) }).WriteAsync(Partition, First, The.Cancellation);
+        ITokenCacheStore leaving = Machine();
+        (await leaving.ReadAsync(Partition, The.Cancellation)).Should().Equal(First);
+        _shared.Failure = new TimeoutException("redis");
+        await leaving.RemoveAsync(Partition, The.Cancellation);
+
+        _shared.Failure = null;
+        _clock.Advance(RemoteCache.BreakDuration);
+        (await leaving.ReadAsync(Partition, The.Cancellation)).Should().BeNull();
+
+        (await Machine().ReadAsync(Partition, The.Cancellation)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task C22_a_cache_that_gives_up_by_itself_is_left_alone_as_well()
     {
         ITokenCacheStore one = Machine();
@@ -230,5 +246,5 @@ public sealed class DistributedTokenCacheStoreTests : IDisposable
         FluentActions.Invoking(() => EwsTokenCache.Distributed(_shared, _protection, options)).Should().Throw<ArgumentOutOfRangeException>();
     }
 
-    private ITokenCacheStore Machine() => EwsTokenCache.Distributed(_shared, _protection).CreateStore(_clock, _log);
+    private ITokenCacheStore Machine(TimeProvider? clock = null) => EwsTokenCache.Distributed(_shared, _protection).CreateStore(clock ?? _clock, _log);
 }

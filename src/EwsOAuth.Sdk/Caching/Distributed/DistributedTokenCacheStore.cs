@@ -73,7 +73,10 @@ internal sealed class DistributedTokenCacheStore(
     /// <returns>Whether the shared cache has got the change.</returns>
     private async ValueTask<bool> ChangeAsync(string partition, byte[]? value, CancellationToken cancellationToken)
     {
-        DistributedValue changed = new(value, timeProvider.GetUtcNow()) { IsUnsent = true };
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        // A change comes after what it replaces, even where the clock that dated that is ahead of this one.
+        bool isAhead = _local.TryGetValue(partition, out DistributedValue? replaced) && replaced.ChangedOn >= now;
+        DistributedValue changed = new(value, isAhead ? replaced!.ChangedOn.AddTicks(1) : now) { IsUnsent = true };
         _local[partition] = changed;
         if (value is not null && changed.IsTooLarge)
         {
