@@ -18,7 +18,7 @@ internal static class FlowAcquirer
         EwsSignInFlow.OnBehalfOf => OnBehalfOf(settings.Credentials, context),
         EwsSignInFlow.UserNamePassword => TokenAcquirers.UserNamePassword(context, settings.Credentials.UserName!, settings.Credentials.Password!),
         EwsSignInFlow.Basic => new NoTokenAcquirer(),
-        EwsSignInFlow.Custom => settings.Acquirer!(context),
+        EwsSignInFlow.Custom => settings.Acquirer!(context) ?? throw new InvalidOperationException("The function passed to UseAcquirer returned null. Return an acquirer; FirstOf composes several."),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Flow, "There is no such flow."),
     };
 

@@ -48,6 +48,10 @@ public sealed class EwsOAuthConnectionBuilderTests
     }
 
     [Fact]
+    public void A_function_that_composes_no_acquirer_is_told_when_the_connection_is_built() =>
+        Some.Builder().UseAcquirer(_ => null!).Invoking(it => it.Build()).Should().Throw<InvalidOperationException>().WithMessage("*UseAcquirer*null*");
+
+    [Fact]
     public void The_last_use_wins_and_leaves_nothing_of_the_earlier_ones()
     {
         EwsOAuthSettings settings = Some.SettingsOf(builder => builder.UseClientSecret("secret").UseAcquirer(_ => TokenAcquirers.From((_, _) => default)).UseDeviceCode());
