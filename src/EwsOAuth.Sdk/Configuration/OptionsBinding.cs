@@ -45,14 +45,20 @@ internal static class OptionsBinding
             configuration, options, nameof(options.MaxConcurrentStreams), TryReadCount, options.MaxConcurrentStreams, "a number such as 10");
         options.RequirePlainTextAtFirstConnection = Read(
             configuration, options, nameof(options.RequirePlainTextAtFirstConnection), bool.TryParse, options.RequirePlainTextAtFirstConnection, "true or false");
-        Append(configuration, nameof(options.AllowedHosts), options.AllowedHosts);
-        Append(configuration, nameof(options.AllowedAuthorityHosts), options.AllowedAuthorityHosts);
+        Append(configuration, options, nameof(options.AllowedHosts), options.AllowedHosts);
+        Append(configuration, options, nameof(options.AllowedAuthorityHosts), options.AllowedAuthorityHosts);
     }
 
     private delegate bool Parser<TValue>(string text, out TValue value);
 
-    private static void Append(IConfiguration configuration, string path, IList<string> list)
+    private static void Append(IConfiguration configuration, EwsOAuthOptions options, string path, IList<string> list)
     {
+        // An empty list is an empty text, too.
+        if (!string.IsNullOrEmpty(configuration[path]))
+        {
+            options.UnreadableValues.Add(path, FaultCodes.ValueUnreadable, $"'{ExternalText.Clean(configuration[path], 64)}' stands where a list belongs.", $"Write [ \"host\" ] in a JSON file, and elsewhere one key for each host: {path}:0.");
+        }
+
         foreach (IConfigurationSection item in configuration.GetSection(path).GetChildren())
         {
             list.Add(item.Value ?? string.Empty);

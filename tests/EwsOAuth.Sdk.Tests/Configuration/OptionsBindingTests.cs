@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using EwsOAuth.Configuration;
 using EwsOAuth.Tests.Conventions;
+using EwsOAuth.Tests.Framework;
 using Microsoft.Extensions.Configuration;
 
 namespace EwsOAuth.Tests.Configuration;
@@ -25,6 +26,21 @@ public sealed class OptionsBindingTests
         Report.Of(options.Where(option => Written(option, read) != TextOf(option))
             .Select(option => $"{option.Name} stays as it is whatever a configuration file says. Read it in OptionsBinding."))
             .Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(nameof(EwsOAuthOptions.AllowedHosts))]
+    [InlineData(nameof(EwsOAuthOptions.AllowedAuthorityHosts))]
+    public void One_host_where_a_list_belongs_is_a_fault_and_not_left_out(string path)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(path, "mail.contoso.com")]).Build();
+        EwsOAuthOptions read = new();
+
+        OptionsBinding.Apply(configuration, read);
+
+        EwsConfigurationFault fault = read.UnreadableValues.All.Should().ContainSingle().Which;
+        fault.Should().BeFault(path, FaultCodes.ValueUnreadable);
+        fault.Remedy.Should().Contain($"{path}:0");
     }
 
     private static bool IsList(PropertyInfo option) => option.PropertyType == typeof(IList<string>);
