@@ -86,4 +86,8 @@ internal sealed class EwsOAuthSettings
 
     /// <summary>The account that is known without any sign-in; null where tokens say whose they are.</summary>
     public EwsAccount? KnownAccount => Flow == EwsSignInFlow.Basic ? new EwsAccount(Credentials.UserName!, tenantId: null, Credentials.UserName) : null;
+
+    /// <summary>Says whether an application signs in with a flow, and no user.</summary>
+    public static bool IsApplication(EwsSignInFlow flow) =>
+        flow is EwsSignInFlow.ClientSecret or EwsSignInFlow.ClientCertificate or EwsSignInFlow.FederatedAssertion or EwsSignInFlow.ManagedIdentity;
 }

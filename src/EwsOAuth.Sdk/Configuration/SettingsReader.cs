@@ -77,7 +77,7 @@ internal sealed class SettingsReader
             LoginHint = loginHint,
             Credentials = credentials,
             Prompt = _options.Prompt,
-            ActsAsApplication = _options.ActsAsApplication ?? IsApplication(_options.Flow),
+            ActsAsApplication = _options.ActsAsApplication ?? EwsOAuthSettings.IsApplication(_options.Flow),
             RedirectUri = redirectUri,
             SignInTimeout = _options.SignInTimeout,
             RequestTimeout = _options.RequestTimeout,
@@ -96,7 +96,4 @@ internal sealed class SettingsReader
             TimeProvider = _options.TimeProvider ?? TimeProvider.System,
         };
     }
-
-    private static bool IsApplication(EwsSignInFlow flow) =>
-        flow is EwsSignInFlow.ClientSecret or EwsSignInFlow.ClientCertificate or EwsSignInFlow.FederatedAssertion or EwsSignInFlow.ManagedIdentity;
 }

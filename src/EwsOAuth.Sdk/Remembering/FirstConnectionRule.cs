@@ -74,7 +74,8 @@ internal sealed class FirstConnectionRule(EwsOAuthSettings settings, ConnectionA
         EwsSignInFlow.Custom => true,
         // The configuration says who it is: another user's sign-in is not used for this one.
         EwsSignInFlow.UserNamePassword => string.Equals(record.Account.UserName, settings.Credentials.UserName, StringComparison.OrdinalIgnoreCase),
-        _ => record.IsApplication == settings.ActsAsApplication,
+        // Whom services act as is another matter: a person's may impersonate, and an application's need not.
+        _ => record.IsApplication == EwsOAuthSettings.IsApplication(settings.Flow),
     };
 
     private void Refuse(string path, string code, string what, string? now, string? remembered, ConfigurationFaults faults) => faults.Add(

@@ -218,6 +218,32 @@ public sealed class RememberedConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Person_whose_services_impersonate_is_remembered_too()
+    {
+        await using (EwsOAuthConnection first = _stage.Person().Configure(options => options.ActsAsApplication = true).Build())
+        {
+            await first.ConnectAsync(cancellationToken: The.Cancellation);
+        }
+
+        await using EwsOAuthConnection again = _stage.Nobody().Configure(options => options.ActsAsApplication = true).Build();
+
+        (await again.GetStatusAsync(The.Cancellation)).State.Should().Be(EwsConnectionState.Connected);
+    }
+
+    [Fact]
+    public async Task Application_whose_services_do_not_impersonate_is_remembered_too()
+    {
+        await using (EwsOAuthConnection first = _stage.Application().Configure(options => options.ActsAsApplication = false).Build())
+        {
+            await first.ConnectAsync(cancellationToken: The.Cancellation);
+        }
+
+        await using EwsOAuthConnection again = _stage.Application().Configure(options => options.ActsAsApplication = false).Build();
+
+        (await again.GetStatusAsync(The.Cancellation)).State.Should().Be(EwsConnectionState.Connected);
+    }
+
+    [Fact]
     public async Task No_file_holds_a_token_in_plain_text()
     {
         await _stage.SignInAsync();
