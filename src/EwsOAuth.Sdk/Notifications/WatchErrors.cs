@@ -77,7 +77,7 @@ internal static class WatchErrors
 
     /// <summary>Tells whether the server that the group is tied to may be the reason: Exchange's front was reached, and did not ask for patience.</summary>
     public static bool MayBeOfServer(Exception exception) => exception is not ServerBusyException
-        && (exception as TransportException ?? exception.InnerException as TransportException) is not { MayHaveExecuted: false };
+        && OwnOf(exception) is not TransportException { MayHaveExecuted: false };
 
     /// <summary>Takes off what <c>Open</c> wraps around a failure by waiting for a task.</summary>
     public static Exception Unwrap(Exception exception) => exception is AggregateException ? exception.GetBaseException() : exception;
@@ -90,8 +90,20 @@ internal static class WatchErrors
     {
         null => "the connection ended",
         ServiceResponseException response => response.ErrorCode.ToString(),
-        EwsOAuthException own => own.Code,
-        { InnerException: EwsOAuthException inner } => inner.Code,
-        _ => exception.GetType().Name,
+        _ => OwnOf(exception)?.Code ?? exception.GetType().Name,
     };
+
+    /// <summary>Finds our own verdict in what the Managed API shows of it: a lost connection is in an <see cref="IOException"/> in its ServiceRequestException.</summary>
+    private static EwsOAuthException? OwnOf(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is EwsOAuthException own)
+            {
+                return own;
+            }
+        }
+
+        return null;
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class FragileWire : DelegatingHandler
     /// <summary>Gets or sets the mailbox whose folders cannot be compared: no server has it.</summary>
     public string? Unreachable { get; set; }
 
+    /// <summary>Gets or sets whether nothing reaches Exchange at all.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>From now on nothing that the server sends on an open connection arrives; the next one is whole.</summary>
     public void Swallow() => _swallows = true;
 
@@ -61,6 +64,11 @@ internal sealed class FragileWire : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (IsDown)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "The network is down.");
+        }
+
         string body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : string.Empty;
         bool isStream = body.Contains("GetStreamingEvents", StringComparison.Ordinal);
         if (isStream || body.Contains("StreamingSubscriptionRequest", StringComparison.Ordinal))

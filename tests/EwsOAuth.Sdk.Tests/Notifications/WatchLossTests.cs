@@ -160,6 +160,26 @@ public sealed class WatchLossTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Network_that_is_down_is_said_to_be_and_the_server_is_kept()
+    {
+        _exchangesClock.Advance(TimeSpan.FromHours(1));
+        await using Watcher watcher = await WatchAsync(new EwsWatchOptions());
+        List<EmulatedItem> sent = [Deliver()];
+        await watcher.UntilToldAsync(1);
+
+        _wire.IsDown = true;
+        _wire.Cut();
+        sent.Add(Deliver());
+        await Eventually.TrueAsync(() => _log.Text.Split("Notifications are interrupted").Length > 6);
+        _wire.IsDown = false;
+        await watcher.UntilToldAsync(2);
+
+        watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
+        _emulator.Ledger.Received("Subscribe").Should().Be(1, "no server can be the reason where none was reached");
+        _log.Text.Should().Contain("interrupted (transport_refused)").And.NotContain("another server");
+    }
+
+    [Fact]
     public async Task Folder_that_is_named_twice_is_compared_once()
     {
         _exchangesClock.Advance(TimeSpan.FromHours(1));
