@@ -104,10 +104,13 @@ internal sealed class ExchangeServiceFactory : IExchangeServiceFactory, IDisposa
             return;
         }
 
-        service.HttpHeaders.TryAdd(AnchorMailbox.Header, mailbox);
         if (_settings.ActsAsApplication)
         {
+            // Without the header: the program may go on to impersonate another mailbox, and the bridge names the one of each call.
             service.ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox);
+            return;
         }
+
+        service.HttpHeaders.TryAdd(AnchorMailbox.Header, mailbox);
     }
 }

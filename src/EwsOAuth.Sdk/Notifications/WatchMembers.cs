@@ -169,6 +169,12 @@ internal sealed class WatchMembers : IDisposable
     {
         ExchangeService service = _context.CreateService(anchor);
         service.HttpHeaders["X-PreferServerAffinity"] = "true";
+        if (anchor is not null)
+        {
+            // Of each mailbox that the service impersonates in turn it would be that mailbox.
+            service.HttpHeaders["X-AnchorMailbox"] = anchor;
+        }
+
         return service;
     }
 

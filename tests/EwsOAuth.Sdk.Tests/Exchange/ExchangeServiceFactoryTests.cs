@@ -141,10 +141,25 @@ public sealed class ExchangeServiceFactoryTests
         _transport.Sent.Select(sent => sent.Headers["X-AnchorMailbox"]).Should().Equal("own@contoso.com", "next@contoso.com");
     }
 
+    [Fact]
+    public async Task Mailbox_that_a_service_of_the_connection_goes_on_to_impersonate_is_named_to_Exchange()
+    {
+        ExchangeServiceFactory factory = Some.ServiceFactory(_transport, configure: builder => builder.WithMailbox("ada@contoso.com").UseClientSecret("secret"));
+        foreach (ExchangeService service in new[] { factory.Create(), factory.CreateFor("r&d@contoso.com") })
+        {
+            await Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+            service.ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, "next@contoso.com");
+            await Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation);
+        }
+
+        _transport.Sent.Select(sent => sent.Headers["X-AnchorMailbox"]).Should().Equal("ada@contoso.com", "next@contoso.com", "r&d@contoso.com", "next@contoso.com");
+    }
+
     [Theory]
     [InlineData(ConnectingIdType.PrincipalName, "own@contoso.com")]
     [InlineData(ConnectingIdType.SID, "S-1-5-21-1")]
-    [InlineData(ConnectingIdType.SmtpAddress, "o&n@contoso.com")]
+    [InlineData(ConnectingIdType.SmtpAddress, "o<n@contoso.com")]
+    [InlineData(ConnectingIdType.SmtpAddress, "own@contoso.com\r")]
     [InlineData(ConnectingIdType.SmtpAddress, "own@contoso.com\r\nX-Evil: 1")]
     [InlineData(ConnectingIdType.SmtpAddress, "own")]
     public async Task What_is_impersonated_and_is_no_plain_address_names_no_mailbox(ConnectingIdType type, string id)

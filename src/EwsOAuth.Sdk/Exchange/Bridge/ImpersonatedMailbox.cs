@@ -29,7 +29,9 @@ internal static class ImpersonatedMailbox
 
         ReadOnlySpan<char> rest = text[(start + tag.Length)..];
         int end = rest.IndexOf('<');
-        // Text that XML or a header would have to escape is no address that leads to a server.
-        return end > 0 && rest[..end].Contains('@') && !rest[..end].Contains('&') && HeaderText.IsVisibleAscii(rest[..end]) ? rest[..end].ToString() : null;
+        ReadOnlySpan<char> address = end > 0 ? rest[..end] : default;
+        // Of what XML or a header would have to escape only the ampersand stands in an address that leads to a server.
+        bool isPlain = address.Contains('@') && address.Count('&') == address.Count("&amp;") && HeaderText.IsVisibleAscii(address);
+        return isPlain ? address.ToString().Replace("&amp;", "&", StringComparison.Ordinal) : null;
     }
 }
