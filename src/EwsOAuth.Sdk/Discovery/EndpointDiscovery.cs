@@ -142,8 +142,9 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
         {
             return method.Read(body, status);
         }
-        catch (Exception exception) when (exception is JsonException or XmlException)
+        catch (Exception exception) when (exception is JsonException or XmlException or InvalidOperationException)
         {
+            // The last one is about a text in JSON whose characters are broken: another encoding, or half a surrogate.
             return DiscoveryAnswer.Refused($"status {status}, and the answer is not one of Autodiscover", Passes(status));
         }
     }

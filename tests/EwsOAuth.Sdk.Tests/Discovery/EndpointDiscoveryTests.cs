@@ -201,6 +201,18 @@ public sealed class EndpointDiscoveryTests
         failure.Steps.Should().HaveCount(3);
     }
 
+    [Theory]
+    [InlineData("{\"ErrorCode\":\"UserNotFound\",\"ErrorMessage\":\"Benutzer geh\u00F6rt nicht hierher\"}")]
+    [InlineData("{\"Url\":\"\\ud800\"}")]
+    public async Task Json_whose_text_is_damaged_is_a_reason_and_the_other_kinds_are_asked(string body)
+    {
+        FakeTransport transport = new(message => message.Address.AbsolutePath.EndsWith(".svc", StringComparison.Ordinal)
+            ? Xml(Settings(Endpoint, Endpoint))
+            : new HttpResponseMessage { Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) });
+
+        (await FindAsync(transport)).Should().Be(new Uri(Endpoint));
+    }
+
     [Fact]
     public async Task Network_that_fails_is_a_reason_that_may_pass()
     {
