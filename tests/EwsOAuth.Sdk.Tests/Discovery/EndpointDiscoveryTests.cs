@@ -214,6 +214,18 @@ public sealed class EndpointDiscoveryTests
     }
 
     [Fact]
+    public async Task Elements_inside_each_other_are_a_reason_and_no_crash()
+    {
+        const int Levels = 140_000;
+        string inside = string.Concat(Enumerable.Repeat("<a>", Levels)) + string.Concat(Enumerable.Repeat("</a>", Levels));
+        FakeTransport transport = new(_ => Xml($"<faultstring>{inside}</faultstring>"));
+
+        EwsDiscoveryException failure = (await FluentActions.Awaiting(() => FindAsync(transport)).Should().ThrowAsync<EwsDiscoveryException>()).Which;
+
+        failure.Steps.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task Network_that_fails_is_a_reason_that_may_pass()
     {
         FakeTransport transport = new((_, _) => throw new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"));
