@@ -33,7 +33,7 @@ internal static class RefusalMarkers
         new() { Statuses = [403], Words = "AppOnly AccessPolicy", Verdict = RefusalVerdicts.AccessDenied },
         new() { Statuses = [403], Words = "RAOP", Verdict = RefusalVerdicts.AccessDenied },
         new() { Statuses = [403], Words = "ErrorAccessDenied", Verdict = RefusalVerdicts.AccessDenied },
-        new() { Statuses = [403], Words = "User-Agent", Verdict = RefusalVerdicts.EwsBlocked, Cause = EwsBlockReason.UserAgentPolicy },
+        new() { Statuses = [403], Words = "User-Agent", With = Online, Verdict = RefusalVerdicts.EwsBlocked, Cause = EwsBlockReason.UserAgentPolicy },
 
         // Without a word the token itself tells whether the permission is missing or EWS is switched off.
         new() { Statuses = [403], With = MissingPermission, Verdict = RefusalVerdicts.ScopeInsufficient },

@@ -270,8 +270,10 @@ public sealed class RefusalJudgeTests
         refusal.Code.Should().Be(code);
     }
 
-    [Fact]
-    public async Task On_premises_nothing_is_said_about_switches_of_Exchange_Online()
+    [Theory]
+    [InlineData("")]
+    [InlineData("Requests with this User-Agent are not allowed.")]
+    public async Task On_premises_nothing_is_said_about_switches_of_Exchange_Online(string words)
     {
         Refusal onPremises = new()
         {
@@ -279,7 +281,7 @@ public sealed class RefusalJudgeTests
             Configure = builder => builder.WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx").AddAllowedHosts("mail.contoso.com"),
         };
 
-        EwsRefusedException refusal = await onPremises.OfAsync(() => Refusal.FromExchange(403));
+        EwsRefusedException refusal = await onPremises.OfAsync(() => Refusal.FromExchange(403, body: words));
 
         refusal.Code.Should().Be("forbidden");
     }
