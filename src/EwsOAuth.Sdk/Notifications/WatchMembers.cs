@@ -182,7 +182,8 @@ internal sealed class WatchMembers : IDisposable
 
     private async Task EachAsync(IEnumerable<WatchedMailbox> mailboxes, Func<WatchedMailbox, CancellationToken, Task> action, CancellationToken cancellationToken)
     {
-        int succeeded = 0;
+        // Those who are subscribed already have succeeded before.
+        int succeeded = Present.Except(mailboxes).Count();
         ConcurrentQueue<(WatchedMailbox Mailbox, Exception Failure)> unclear = new();
         await Parallel.ForEachAsync(mailboxes, new ParallelOptions { MaxDegreeOfParallelism = MailboxesAtATime, CancellationToken = cancellationToken }, async (mailbox, token) =>
         {
@@ -193,7 +194,7 @@ internal sealed class WatchMembers : IDisposable
                     Interlocked.Increment(ref succeeded);
                 }
             }
-            catch (Exception exception) when (!token.IsCancellationRequested && unclear.Count < MailboxesAtATime && WatchErrors.MayBeOfServer(exception) && !WatchErrors.IsPermanent(exception))
+            catch (Exception exception) when (!token.IsCancellationRequested && unclear.Count < MailboxesAtATime && IsUnclear(exception))
             {
                 unclear.Enqueue((mailbox, exception));
             }
@@ -211,7 +212,11 @@ internal sealed class WatchMembers : IDisposable
         }
     }
 
-    private async Task<bool> TryAsync(WatchedMailbox mailbox, Func<Task> action, CancellationToken cancellationToken)
+    private static bool IsUnclear(Exception exception) => WatchErrors.MayBeOfServer(exception) && !WatchErrors.IsPermanent(exception);
+
+    private Task<bool> TryAsync(WatchedMailbox mailbox, Func<Task> action, CancellationToken cancellationToken) => TryAsync(mailbox, action, WatchErrors.IsOfMailbox, cancellationToken);
+
+    private async Task<bool> TryAsync(WatchedMailbox mailbox, Func<Task> action, Func<Exception, bool> isOfMailbox, CancellationToken cancellationToken)
     {
         Exception failure;
         try
@@ -219,7 +224,7 @@ internal sealed class WatchMembers : IDisposable
             await action().ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && WatchErrors.IsOfMailbox(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && isOfMailbox(exception))
         {
             failure = exception;
         }
@@ -242,11 +247,14 @@ internal sealed class WatchMembers : IDisposable
                 mailbox.Place = await entering.ConfigureAwait(false);
             }
 
-            _absent.TryRemove(mailbox, out _);
-            if (await TryAsync(mailbox, () => mailbox.BeginAsync(cancellationToken), cancellationToken).ConfigureAwait(false)
-                && await SubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false))
+            // Absent until its folders are known, and whatever its server does until then is its own matter: the others must not have to wait for that server.
+            if (await TryAsync(mailbox, () => mailbox.BeginAsync(cancellationToken), exception => WatchErrors.IsOfMailbox(exception) || IsUnclear(exception), cancellationToken).ConfigureAwait(false))
             {
-                return;
+                _absent.TryRemove(mailbox, out _);
+                if (await SubscribeAsync(mailbox, cancellationToken).ConfigureAwait(false))
+                {
+                    return;
+                }
             }
         }
 

@@ -21,8 +21,14 @@ internal sealed class FragileWire : DelegatingHandler
     /// <summary>Gets the requests that subscribed or opened a stream, with their headers.</summary>
     public ConcurrentQueue<HttpRequestMessage> Notifying { get; } = new();
 
-    /// <summary>Gets or sets the mailbox whose folders cannot be compared: no server has it.</summary>
-    public string? Unreachable { get; set; }
+    /// <summary>Gets or sets the mailboxes whose folders cannot be compared: no server has them.</summary>
+    public string[] Unreachable { get; set; } = [];
+
+    /// <summary>Gets or sets the mailbox whose server says nothing when its folders are compared.</summary>
+    public string? Silent { get; set; }
+
+    /// <summary>Gets whether somebody waits for that server.</summary>
+    public bool IsWaitedFor { get; private set; }
 
     /// <summary>Gets or sets whether nothing reaches Exchange at all.</summary>
     public bool IsDown { get; set; }
@@ -87,7 +93,14 @@ internal sealed class FragileWire : DelegatingHandler
             await held.Task.WaitAsync(cancellationToken);
         }
 
-        if (Unreachable is { } mailbox && body.Contains("SyncFolderItems", StringComparison.Ordinal) && request.Headers.GetValues("X-AnchorMailbox").Contains(mailbox))
+        string? compared = body.Contains("SyncFolderItems", StringComparison.Ordinal) ? request.Headers.GetValues("X-AnchorMailbox").Single() : null;
+        if (compared is not null && compared == Silent)
+        {
+            IsWaitedFor = true;
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        if (compared is not null && Unreachable.Contains(compared))
         {
             return new HttpResponseMessage(HttpStatusCode.BadGateway) { RequestMessage = request };
         }

@@ -144,19 +144,55 @@ public sealed class WatchManyMailboxesTests : IAsyncLifetime
         EmulatedMailbox[] mailboxes = [_stage.Add("a"), _stage.Add("b"), _stage.Add("c")];
         await using Watcher watcher = await WatchAsync(comparisons: 6, "a", "b", "c");
 
-        _stage.Wire.Unreachable = mailboxes[1].Address;
+        _stage.Wire.Unreachable = [mailboxes[1].Address];
         _stage.Wire.Cut();
         List<EmulatedItem> sent = [.. mailboxes.Select(_stage.Deliver)];
         await Eventually.TrueAsync(() => _stage.Log.Text.Contains("A mailbox cannot be watched now", StringComparison.Ordinal));
         await watcher.UntilToldAsync(2);
         watcher.Told.Select(told => told.Mailbox).Should().NotContain(mailboxes[1].Address);
-        _stage.Wire.Unreachable = null;
+        _stage.Wire.Unreachable = [];
         await watcher.UntilToldAsync(3);
         sent.AddRange(mailboxes.Select(_stage.Deliver));
         await watcher.UntilToldAsync(6);
 
         watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
         _refusals.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Mailbox_whose_server_does_not_answer_from_the_beginning_holds_up_none_of_the_others()
+    {
+        EmulatedMailbox[] mailboxes = [_stage.Add("a"), _stage.Add("b")];
+        _stage.Wire.Unreachable = [mailboxes[1].Address];
+        await using Watcher watcher = await WatchAsync(comparisons: 2, "a", "b");
+        await Eventually.TrueAsync(() => _stage.Clock.Pauses.Count > 6);
+
+        List<EmulatedItem> sent = [_stage.Deliver(mailboxes[0])];
+        await watcher.UntilToldAsync(1);
+        _stage.Wire.Unreachable = [];
+        await Eventually.TrueAsync(() => _stage.Subscribed == 2);
+        sent.AddRange(mailboxes.Select(_stage.Deliver));
+        await watcher.UntilToldAsync(3);
+
+        watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
+        _stage.Log.Text.Should().NotContain("interrupted");
+    }
+
+    [Fact]
+    public async Task Mailbox_whose_server_is_still_waited_for_does_not_hold_up_the_return_of_another()
+    {
+        EmulatedMailbox[] mailboxes = [_stage.Add("a"), _stage.Add("b"), _stage.Add("c")];
+        _stage.Wire.Unreachable = [mailboxes[1].Address, mailboxes[2].Address];
+        await using Watcher watcher = await WatchAsync(comparisons: 2, "a", "b", "c");
+
+        _stage.Wire.Silent = mailboxes[1].Address;
+        await Eventually.TrueAsync(() => _stage.Wire.IsWaitedFor);
+        _stage.Wire.Unreachable = [];
+        await Eventually.TrueAsync(() => _stage.Subscribed == 2);
+        EmulatedItem[] sent = [_stage.Deliver(mailboxes[0]), _stage.Deliver(mailboxes[2])];
+        await watcher.UntilToldAsync(2);
+
+        watcher.Told.Select(told => told.ItemId).Should().BeEquivalentTo(sent.Select(item => item.Id));
     }
 
     [Fact]
