@@ -59,8 +59,8 @@ internal sealed class RememberedToken
         return fields.ToBytes();
     }
 
-    /// <summary>Says whether the token belongs to a sign-in.</summary>
-    public bool IsOf(ConnectionRecord record) => Token.Account!.Id == record.Account.Id && _client == record.ClientId;
+    /// <summary>Says whether the token belongs to a sign-in: the record may have been written for another tenant since, where a guest and an application have the same id.</summary>
+    public bool IsOf(ConnectionRecord record) => Token.Account!.Id == record.Account.Id && Token.Account.TenantId == record.Account.TenantId && _client == record.ClientId;
 
     /// <summary>Says whether the token is what a request asks for; one that replaces a refused token has to be younger than that.</summary>
     public bool Answers(TokenRequest request, DateTimeOffset now)
