@@ -18,7 +18,7 @@ internal static class Forecasting
 
     public static EwsForecast Of(EwsOAuthSettings settings, ConnectionRecord? record, ITokenCacheStore store)
     {
-        bool online = EwsCloud.WellKnown.Contains(settings.Cloud) && settings.Cloud.EwsHosts.Contains(settings.Endpoint.Authority);
+        bool online = CloudTable.WithEwsHost(settings.Endpoint.Authority).Count > 0;
         return new EwsForecast
         {
             // How long those of AD FS live, its administrator says.

@@ -52,6 +52,19 @@ public sealed class ForecastTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Exchange_Online_ends_EWS_for_a_cloud_that_was_spelled_out_too()
+    {
+        await using EwsOAuthConnection connection = new EwsOAuthConnectionBuilder()
+            .WithTenant(The.TenantId).WithClient(The.ClientId).WithLogging(CanaryWatch.Log)
+            .WithCloud("Custom").WithAuthority("https://login.microsoftonline.com/").WithEndpoint("https://outlook.office365.com/EWS/Exchange.asmx")
+            .Build();
+
+        EwsForecast forecast = await connection.GetForecastAsync(The.Cancellation);
+
+        forecast.EwsEndsOn.Should().Be(new DateTimeOffset(2027, 4, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task Connection_without_a_sign_in_is_unhealthy()
     {
         HealthCheckResult result = await CheckAsync(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
