@@ -123,11 +123,11 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             if (body.Length > 0)
             {
-                return Read(method, body, status);
+                return WithoutSecrets(Read(method, body, status), notes.Sent);
             }
 
             string diagnostics = ExchangeDiagnostics.TextOf(response) is { } text ? $", x-ms-diagnostics: {text}" : string.Empty;
-            return DiscoveryAnswer.Refused($"status {status} and nothing else{diagnostics}", Passes(status));
+            return WithoutSecrets(DiscoveryAnswer.Refused($"status {status} and nothing else{diagnostics}", Passes(status)), notes.Sent);
         }
         catch (EwsOAuthException exception) when (exception is TransportException || notes.Sent is not null)
         {
@@ -135,6 +135,23 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             return DiscoveryAnswer.Refused(exception.Message, exception.IsTransient);
         }
     }
+
+    /// <summary>Takes out of a server's words what it was sent: it may echo that.</summary>
+    private DiscoveryAnswer WithoutSecrets(DiscoveryAnswer answer, EwsAccessToken? sent)
+    {
+        if (answer.Refusal is not { } said)
+        {
+            return answer;
+        }
+
+        string hidden = Hide(said, sent?.Value, "(token)");
+        return DiscoveryAnswer.Refused(
+            settings.Flow == EwsSignInFlow.Basic ? Hide(Hide(hidden, settings.Credentials.Password, "(password)"), settings.Credentials.UserName, "(user)") : hidden,
+            answer.IsTransient);
+    }
+
+    private static string Hide(string text, string? secret, string shown) =>
+        string.IsNullOrEmpty(secret) ? text : text.Replace(secret, shown, StringComparison.OrdinalIgnoreCase);
 
     private static DiscoveryAnswer Read(IDiscoveryMethod method, Stream body, int status)
     {

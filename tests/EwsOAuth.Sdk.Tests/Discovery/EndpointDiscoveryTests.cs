@@ -139,6 +139,32 @@ public sealed class EndpointDiscoveryTests
     }
 
     [Fact]
+    public async Task Token_that_a_server_sends_back_is_not_shown()
+    {
+        FakeTransport transport = new(message => message.Token is { } token
+            ? message.Address.AbsolutePath.EndsWith(".svc", StringComparison.Ordinal)
+                ? Xml(Soap($"<ErrorCode>InvalidUser</ErrorCode><ErrorMessage>Bearer {token}</ErrorMessage>"))
+                : Some.Response(HttpStatusCode.Forbidden, string.Empty, ("x-ms-diagnostics", $"1;reason={token}"))
+            : new HttpResponseMessage(HttpStatusCode.NotFound));
+
+        EwsDiscoveryException failure = (await FluentActions.Awaiting(() => FindAsync(transport)).Should().ThrowAsync<EwsDiscoveryException>()).Which;
+
+        failure.Steps.Select(step => step.Reason).Should().Contain("InvalidUser: Bearer (token)").And.Contain(reason => reason.EndsWith("reason=(token)", StringComparison.Ordinal));
+        failure.ToString().Should().NotContain(The.Token);
+    }
+
+    [Fact]
+    public async Task Password_that_a_server_sends_back_is_not_shown()
+    {
+        FakeTransport transport = new(message => Answer(message, "{}", Soap(@"<ErrorCode>InvalidUser</ErrorCode><ErrorMessage>contoso\scanner, canary-password</ErrorMessage>"), "<a/>"));
+        await using EwsOAuthConnection connection = Some.Builder().WithEndpoint(Endpoint).UseBasic(@"CONTOSO\scanner", "canary-password").WithTransport(() => transport).Build();
+
+        EwsDiscoveryException failure = (await FluentActions.Awaiting(() => connection.DiscoverAsync(Mailbox, The.Cancellation)).Should().ThrowAsync<EwsDiscoveryException>()).Which;
+
+        failure.Steps.Should().Contain(step => step.Reason == "InvalidUser: (user), (password)");
+    }
+
+    [Fact]
     public async Task Loop_ends()
     {
         FakeTransport transport = new(message => Answer(
