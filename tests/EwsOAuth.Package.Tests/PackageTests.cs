@@ -91,6 +91,8 @@ public sealed partial class PackageTests(PackedSdk sdk) : IClassFixture<PackedSd
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="EwsOAuth.Sdk" Version="0.1.0" />
+            <!-- The packages folder may have the genuine one, which has a library. -->
+            <PackageReference Include="Microsoft.Exchange.WebServices.NETStandard" Version="2.0.0-beta3" ExcludeAssets="all" />
           </ItemGroup>
         </Project>
         """;

@@ -157,7 +157,8 @@ internal sealed class RememberingTokenAcquirer(
     private async ValueTask<(EwsAccessToken Token, bool IsNoted)> AskAsync(TokenRequest request, ConnectionRecord? renewed, CancellationToken cancellationToken)
     {
         int forgotten = Volatile.Read(ref _forgotten);
-        EwsAccessToken token = await inner.AcquireAsync(request, cancellationToken).ConfigureAwait(false);
+        // An acquirer of one's own may be compiled without a thought of null.
+        EwsAccessToken token = await inner.AcquireAsync(request, cancellationToken).ConfigureAwait(false) ?? throw TokenErrors.NoToken();
         if (!IsRemembered(token))
         {
             return (token, false);

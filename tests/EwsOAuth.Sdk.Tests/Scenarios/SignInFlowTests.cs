@@ -143,6 +143,15 @@ public sealed class SignInFlowTests : IAsyncLifetime
             .Which.Code.Should().Be("no_tokens_with_basic");
     }
 
+    [Fact]
+    public async Task Acquirer_of_ones_own_that_returns_no_token_is_told()
+    {
+        await using EwsOAuthConnection connection = SomeConnection.To(_emulator).UseAcquirer(_ => new ScriptedAcquirer((_, _, _) => Task.FromResult<EwsAccessToken>(null!))).Build();
+
+        (await connection.Tokens.Awaiting(tokens => tokens.AcquireAsync(The.Request, The.Cancellation).AsTask()).Should().ThrowAsync<TokenAcquisitionException>())
+            .WithMessage("*returned no access token*");
+    }
+
     private static async Task<EwsAccount> ReadInboxAsync(EwsOAuthConnectionBuilder builder)
     {
         await using EwsOAuthConnection connection = builder.Build();
