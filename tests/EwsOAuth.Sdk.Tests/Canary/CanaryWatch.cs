@@ -52,9 +52,7 @@ public sealed class CanaryWatch : IAsyncLifetime
         _emulators.Dispose();
 
         IReadOnlyList<CanaryFind> finds = Scan.Search();
-        // What the control leaked is encoded in every way, and can hold a piece of another secret by chance.
-        HashSet<CanaryRecord> ofControl = [.. finds.Where(_control.IsOfControl).Select(find => find.Record)];
-        CanaryFind[] leaks = [.. finds.Where(find => !ofControl.Contains(find.Record))];
+        CanaryFind[] leaks = [.. CanaryScan.WithoutControl(finds, _control.IsOfControl)];
         string[] faults =
         [
             .. leaks.Select(leak => $"{leak}"),
