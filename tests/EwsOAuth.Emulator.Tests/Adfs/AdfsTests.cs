@@ -153,16 +153,11 @@ public sealed class AdfsTests : IAsyncLifetime
         .WithHttpClientFactory(new MsalTransport(_emulator), retryOnceOn5xx: false)
         .Build();
 
-    // MSAL begins to listen only after this returns, so the person walks on their own.
-    private Task Open(Uri address)
+    private Task Open(Uri address) => Some.OpenAsync(address, async (page, cancellationToken) =>
     {
-        _ = Task.Run(async () =>
-        {
-            using EmulatedPerson person = _emulator.CreatePerson();
-            await person.SignInAsync(address, The.Cancellation);
-        });
-        return Task.CompletedTask;
-    }
+        using EmulatedPerson person = _emulator.CreatePerson();
+        return await person.SignInAsync(page, cancellationToken);
+    });
 
     private async Task<JsonElement> PostAsync(params (string Name, string Value)[] fields)
     {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Identity.Client;
 
 namespace EwsOAuth.Emulator.Tests.Framework;
@@ -27,10 +29,31 @@ internal static class Some
             .WithSystemWebViewOptions(new SystemWebViewOptions { OpenBrowserAsync = uri => OpenAsync(uri, person) })
             .ExecuteAsync(The.Cancellation);
 
-    // MSAL begins to listen only after this returns, so the person walks on their own.
-    private static Task OpenAsync(Uri uri, Func<Uri, CancellationToken, Task<string>> person)
+    /// <summary>Opens the browser of a simulated person for MSAL, which begins to listen only after this returns: the person walks on their own, and not before somebody listens.</summary>
+    public static Task OpenAsync(Uri uri, Func<Uri, CancellationToken, Task<string>> person)
     {
-        _ = Task.Run(() => person(uri, The.Cancellation));
+        _ = Task.Run(async () =>
+        {
+            await UntilListenedAsync(new Uri(QueryHelpers.ParseQuery(uri.Query)["redirect_uri"].ToString()));
+            await person(uri, The.Cancellation);
+        });
         return Task.CompletedTask;
+    }
+
+    private static async Task UntilListenedAsync(Uri address)
+    {
+        while (true)
+        {
+            try
+            {
+                using TcpClient probe = new();
+                await probe.ConnectAsync(address.Host, address.Port, The.Cancellation);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 }
