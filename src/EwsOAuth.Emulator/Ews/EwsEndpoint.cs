@@ -32,7 +32,6 @@ internal sealed class EwsEndpoint(
     /// <summary>Answers a browser, and a client that wants to know how one signs in.</summary>
     private Task ShowAsync(HttpContext context)
     {
-        context.LedgerEntry().Executed = false;
         EwsResponseHeaders.Add(context);
         if (!authentication.TryIdentify(context, out _, out EwsRefusal? refusal))
         {
@@ -47,8 +46,6 @@ internal sealed class EwsEndpoint(
     private async Task HandleAsync(HttpContext context)
     {
         LedgerEntry entry = context.LedgerEntry();
-        // Nothing is executed before token and request have passed.
-        entry.Executed = false;
         EwsResponseHeaders.Add(context);
         if (!authentication.TryIdentify(context, out EwsIdentity? identity, out EwsRefusal? refusal))
         {

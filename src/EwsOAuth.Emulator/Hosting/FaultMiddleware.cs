@@ -14,7 +14,8 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatedFaults fault
 
         Task ExecuteAsync()
         {
-            entry.Executed = true;
+            // Exchange looks at token and request first, and says itself when it executes.
+            entry.Executed = entry.Endpoint != EmulatedEndpoints.Ews;
             return next(context);
         }
     }
