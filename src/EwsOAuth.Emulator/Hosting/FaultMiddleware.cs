@@ -14,8 +14,8 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatedFaults fault
 
         Task ExecuteAsync()
         {
-            // Exchange looks at token and request first, and says itself when it executes.
-            entry.Executed = entry.Endpoint != EmulatedEndpoints.Ews;
+            // Exchange's endpoints look at token and request first, and say themselves when they execute.
+            entry.Executed = entry.Endpoint is not (EmulatedEndpoints.Ews or EmulatedEndpoints.Autodiscover);
             return next(context);
         }
     }

@@ -17,6 +17,7 @@ internal sealed class AutodiscoverJsonEndpoint(EmulatedMailboxStore store) : IEm
 
     private Task AnswerAsync(HttpContext context, string mail)
     {
+        context.LedgerEntry().Executed = true;
         string protocol = context.Request.Query["Protocol"].ToString();
         if (!protocol.Equals("EWS", StringComparison.OrdinalIgnoreCase))
         {

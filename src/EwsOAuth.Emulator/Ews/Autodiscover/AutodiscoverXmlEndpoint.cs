@@ -33,7 +33,6 @@ internal sealed class AutodiscoverXmlEndpoint(EwsAuthentication authentication, 
 
     private async Task AnswerAsync(HttpContext context, bool soap)
     {
-        context.LedgerEntry().Executed = false;
         EwsResponseHeaders.Add(context);
         if (!authentication.TryIdentify(context, out EwsIdentity? identity, out EwsRefusal? refusal))
         {
