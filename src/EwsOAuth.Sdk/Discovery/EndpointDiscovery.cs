@@ -144,14 +144,11 @@ internal sealed class EndpointDiscovery(EwsOAuthSettings settings, HttpMessageIn
             return answer;
         }
 
-        string hidden = Hide(said, sent?.Value, "(token)");
+        string hidden = EchoedSecret.Hide(said, sent?.Value, "(token)");
         return DiscoveryAnswer.Refused(
-            settings.Flow == EwsSignInFlow.Basic ? Hide(Hide(hidden, settings.Credentials.Password, "(password)"), settings.Credentials.UserName, "(user)") : hidden,
+            settings.Flow == EwsSignInFlow.Basic ? EchoedSecret.Hide(EchoedSecret.Hide(hidden, settings.Credentials.Password, "(password)"), settings.Credentials.UserName, "(user)") : hidden,
             answer.IsTransient);
     }
-
-    private static string Hide(string text, string? secret, string shown) =>
-        string.IsNullOrEmpty(secret) ? text : text.Replace(secret, shown, StringComparison.OrdinalIgnoreCase);
 
     private static DiscoveryAnswer Read(IDiscoveryMethod method, Stream body, int status)
     {

@@ -68,9 +68,6 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
-    private static string Hide(string text, string? secret, string shown) =>
-        string.IsNullOrEmpty(secret) ? text : text.Replace(secret, shown, StringComparison.OrdinalIgnoreCase);
-
     private string? Clean(string? text, string? token, string mailbox)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -78,8 +75,8 @@ internal sealed class RefusalReader(EwsOAuthSettings settings)
             return null;
         }
 
-        string hidden = Hide(Hide(text, token, "(token)"), mailbox, "(mailbox)");
-        return ExternalText.Clean(ByPassword ? Hide(Hide(hidden, settings.Credentials.Password, "(password)"), settings.Credentials.UserName, "(user)") : hidden);
+        string hidden = EchoedSecret.Hide(EchoedSecret.Hide(text, token, "(token)"), mailbox, "(mailbox)");
+        return ExternalText.Clean(ByPassword ? EchoedSecret.Hide(EchoedSecret.Hide(hidden, settings.Credentials.Password, "(password)"), settings.Credentials.UserName, "(user)") : hidden);
     }
 
     // The body of a refusal is in memory: this waits for no network.

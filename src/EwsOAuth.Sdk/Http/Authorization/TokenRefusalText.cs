@@ -12,8 +12,7 @@ internal static class TokenRefusalText
         string evidence = $"{(int)response.StatusCode} from {AddressText.Of(request.RequestUri)}{Named(ExchangeDiagnostics.Header, response)}{Named("request-id", response)}";
         // A server may echo what it was sent.
         string mailbox = AnchorMailbox.Of(request);
-        string hidden = evidence.Replace(sent.Value, "(token)", StringComparison.Ordinal);
-        hidden = mailbox.Length == 0 ? hidden : hidden.Replace(mailbox, "(mailbox)", StringComparison.OrdinalIgnoreCase);
+        string hidden = EchoedSecret.Hide(EchoedSecret.Hide(evidence, sent.Value, "(token)"), mailbox, "(mailbox)");
         return $"Exchange had refused the token: {ExternalText.Clean(hidden)}.";
     }
 

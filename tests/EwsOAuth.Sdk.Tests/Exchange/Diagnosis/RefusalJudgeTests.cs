@@ -302,6 +302,18 @@ public sealed class RefusalJudgeTests
     }
 
     [Fact]
+    public async Task Evidence_holds_no_token_whose_end_is_beyond_what_is_read()
+    {
+        // As long as Entra ID's can be: of the answer only the beginning is read.
+        Refusal echoing = new() { Opaque = string.Concat(Enumerable.Range(0, 500).Select(number => $"piece{number:000}")) };
+        ExchangeService service = echoing.Service(message => Refusal.FromExchange(403, body: $"sent {message.Token}"));
+
+        EwsRefusedException refusal = (await FluentActions.Awaiting(() => Folder.Bind(service, WellKnownFolderName.Inbox, The.Cancellation)).Should().ThrowAsync<EwsRefusedException>()).Which;
+
+        refusal.Evidence.Text.Should().Be("sent (token)");
+    }
+
+    [Fact]
     public async Task Evidence_holds_neither_name_nor_password_of_Basic()
     {
         Refusal echoing = new() { Configure = builder => builder.WithEndpoint("https://mail.contoso.com/EWS/Exchange.asmx").UseBasic(@"CONTOSO\scanner", "canary-password") };
